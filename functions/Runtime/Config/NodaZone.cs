@@ -10,6 +10,9 @@ internal sealed class NodaZone(string id, DateTimeZone zone) : IZone
     private static readonly ZoneLocalMappingResolver Lenient =
         Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnForwardShifted);
 
+    private static readonly Instant First = Instant.FromDateTimeOffset(DateTimeOffset.MinValue);
+    private static readonly Instant Last = Instant.FromDateTimeOffset(DateTimeOffset.MaxValue);
+
     /// <inheritdoc/>
     public string Id => id;
 
@@ -17,6 +20,10 @@ internal sealed class NodaZone(string id, DateTimeZone zone) : IZone
     public TimeSpan OffsetAt(DateTimeOffset instant) => zone.GetUtcOffset(Instant.FromDateTimeOffset(instant)).ToTimeSpan();
 
     /// <inheritdoc/>
-    public DateTimeOffset Resolve(DateTime local) =>
-        Lenient(zone.MapLocal(LocalDateTime.FromDateTime(DateTime.SpecifyKind(local, DateTimeKind.Unspecified)))).ToDateTimeOffset();
+    public DateTimeOffset Resolve(DateTime local)
+    {
+        var mapping = zone.MapLocal(LocalDateTime.FromDateTime(DateTime.SpecifyKind(local, DateTimeKind.Unspecified)));
+        var instant = Lenient(mapping).ToInstant();
+        return Instant.Max(First, Instant.Min(Last, instant)).ToDateTimeOffset();
+    }
 }
