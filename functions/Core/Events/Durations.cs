@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Xml;
+
+namespace Orchestration.Core.Events;
+
+/// <summary>Durations as marketers write them: <c>90s 15m 12h 3d 2w</c>, joined as in <c>1d12h</c>, or ISO 8601 such as <c>P3DT12H</c>.</summary>
+public static class Durations
+{
+    /// <summary>The longest duration taken from a file: ten years of 366 days.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(3660);
+
+    /// <summary>Reads a duration. Years and months of ISO 8601 are refused: their length depends on the calendar.</summary>
+    /// <returns>False where <paramref name="text"/> is no duration or out of [0, <see cref="Longest"/>].</returns>
+    public static bool TryParse(string? text, out TimeSpan duration)
+    {
+        duration = default;
+        if (string.IsNullOrEmpty(text) || text.Length > 40) return false;
+        var read = text[0] == 'P' ? Iso(text) : Short(text);
+        if (read is not { } value || value < TimeSpan.Zero || value > Longest) return false;
+        duration = value;
+        return true;
+    }
+
+    /// <summary>Writes a duration the short way, in the largest units that fit: <c>1d12h</c>.</summary>
+    public static string Format(TimeSpan duration)
+    {
+        if (duration < TimeSpan.FromSeconds(1)) return "0s";
+        var text = new System.Text.StringBuilder();
+        if (duration.Days > 0) text.Append(duration.Days).Append('d');
+        if (duration.Hours > 0) text.Append(duration.Hours).Append('h');
+        if (duration.Minutes > 0) text.Append(duration.Minutes).Append('m');
+        if (duration.Seconds > 0) text.Append(duration.Seconds).Append('s');
+        return text.ToString();
+    }
+
+    private static TimeSpan? Short(string text)
+    {
+        double seconds = 0;
+        for (var at = 0; at < text.Length;)
+        {
+            var start = at;
+            while (at < text.Length && char.IsAsciiDigit(text[at])) at++;
+            if (at == start || at == text.Length || at - start > 9) return null;
+            var number = long.Parse(text.AsSpan(start, at - start), NumberStyles.None, NumberFormatInfo.InvariantInfo);
+            var unit = text[at++] switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86_400, 'w' => 604_800, _ => 0 };
+            if (unit == 0) return null;
+            seconds += (double)number * unit;
+        }
+
+        return seconds > Longest.TotalSeconds ? null : TimeSpan.FromSeconds(seconds);
+    }
+
+    private static TimeSpan? Iso(string text)
+    {
+        var date = text.AsSpan(0, text.IndexOf('T', StringComparison.Ordinal) is var t and >= 0 ? t : text.Length);
+        if (date.ContainsAny('Y', 'M')) return null;
+        try
+        {
+            return date.Contains('W')
+                ? Short(text[1..].ToLowerInvariant())
+                : XmlConvert.ToTimeSpan(text);
+        }
+        catch (Exception e) when (e is FormatException or OverflowException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Orchestration.Core.Events;
+
+/// <summary>What makes an event itself: CloudEvents says that source and id together are unique for each distinct event.</summary>
+/// <param name="Source">CloudEvents <c>source</c>.</param>
+/// <param name="Id">CloudEvents <c>id</c>.</param>
+public readonly record struct EventKey(string Source, string Id)
+{
+    /// <summary>The first 16 bytes of SHA-256 over both parts: what a store remembers to refuse a duplicate.</summary>
+    public byte[] Digest()
+    {
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(Source, "\n", Id)), hash);
+        return hash[..16].ToArray();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Concat(Source, "#", Id);
+}

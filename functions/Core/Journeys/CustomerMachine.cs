@@ -1,0 +1,136 @@
+using Orchestration.Core.Customers;
+using Orchestration.Core.Events;
+
+namespace Orchestration.Core.Journeys;
+
+/// <summary>
+/// Decides what happens to a customer. Pure: the same arguments give the same decision, whether it is the live host
+/// that asks, a backtest or a simulation.
+/// </summary>
+public static class CustomerMachine
+{
+    /// <summary>How many events of our own one decision follows up. Configuration that could go on for ever does not load; this bounds what slips through.</summary>
+    public const int MaxFollowups = 100;
+
+    /// <summary>How many wakes one decision serves, for the same reason.</summary>
+    private const int MaxWakes = 1000;
+
+    /// <summary>Decides. Never throws for any input in any state.</summary>
+    /// <param name="state">The customer.</param>
+    /// <param name="input">What happened.</param>
+    /// <param name="catalog">What is configured.</param>
+    /// <param name="now">The host's clock.</param>
+    public static Decision Decide(CustomerState state, Input input, Catalog catalog, DateTimeOffset now)
+    {
+        var draft = new Draft(state, catalog, now);
+        if (input is Input.EventReceived { History: true } imported)
+        {
+            Import(draft, imported.Event);
+            return draft.Close();
+        }
+
+        CatchUp(draft);
+        switch (input)
+        {
+            case Input.EventReceived received:
+                Receive(draft, received.Event);
+                break;
+            case Input.WokeUp:
+                break;
+            case Input.DeliveryClaimed claimed:
+                Deliveries.Claim(draft, claimed.Message);
+                break;
+            case Input.DeliveryReported reported:
+                Deliveries.Report(draft, reported.Message, reported.Outcome);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(input), input, "not an input");
+        }
+
+        Follow(draft);
+        Deliveries.WakeDue(draft);
+        draft.ClockAt = LifecycleClock.NextChange(draft, now);
+        return draft.Close();
+    }
+
+    /// <summary>The state of an erased customer: nothing but that and when. What happened before then is refused for ever.</summary>
+    public static CustomerState Erase(CustomerState state, DateTimeOffset now) =>
+        CustomerState.New(state.Id) with { ErasedAt = now, DecidedAt = now, Receipts = state.Receipts };
+
+    /// <summary>First what was due before the input came, in the order of its time.</summary>
+    private static void CatchUp(Draft draft)
+    {
+        for (var i = 0; i < MaxWakes; i++)
+        {
+            var enrollmentDue = EarliestWake(draft);
+            if (draft.ClockAt <= draft.Now && draft.ClockAt <= enrollmentDue)
+            {
+                var at = draft.ClockAt.Value;
+                LifecycleClock.Settle(draft, at, cause: null);
+                draft.ClockAt = LifecycleClock.NextChange(draft, at);
+            }
+            else if (!Enrollments.WakeNext(draft))
+            {
+                return;
+            }
+
+            Follow(draft);
+        }
+    }
+
+    private static void Receive(Draft draft, CustomerEvent happened)
+    {
+        if (happened.Time <= draft.ErasedAt)
+        {
+            draft.Note(draft.Receipt(ReceiptKind.EventIgnored) with { Event = happened.Type, EventId = happened.Key.Id, Reason = "erased" });
+            return;
+        }
+
+        draft.Note(draft.Receipt(ReceiptKind.EventApplied) with { Event = happened.Type, EventId = happened.Key.Id });
+        Handle(draft, happened);
+    }
+
+    private static void Import(Draft draft, CustomerEvent happened)
+    {
+        if (happened.Time <= draft.ErasedAt) return;
+        draft.Note(draft.Receipt(ReceiptKind.EventApplied) with { Event = happened.Type, EventId = happened.Key.Id, Reason = "history" });
+        EventIntake.Apply(draft, happened);
+        LifecycleClock.Settle(draft, draft.Now, happened.Time, admit: false);
+        draft.Followups.Clear();
+        draft.ClockAt = LifecycleClock.NextChange(draft, draft.Now);
+    }
+
+    private static void Handle(Draft draft, CustomerEvent happened)
+    {
+        EventIntake.Apply(draft, happened);
+        LifecycleClock.Settle(draft, draft.Now, happened.Time);
+        Enrollments.Hear(draft, happened);
+        Admission.Consider(draft, happened);
+    }
+
+    private static void Follow(Draft draft)
+    {
+        for (var i = 0; draft.Followups.TryDequeue(out var own); i++)
+        {
+            if (i == MaxFollowups)
+            {
+                draft.Note(draft.Receipt(ReceiptKind.CascadeCut) with { Event = own.Type, Detail = $"after {MaxFollowups} events" });
+                draft.Followups.Clear();
+                return;
+            }
+
+            Handle(draft, own);
+        }
+    }
+
+    private static DateTimeOffset EarliestWake(Draft draft)
+    {
+        var earliest = DateTimeOffset.MaxValue;
+        foreach (var enrollment in draft.Enrollments)
+        {
+            if (enrollment.WakeAt < earliest) earliest = enrollment.WakeAt.Value;
+        }
+
+        return earliest;
+    }
+}

@@ -1,0 +1,34 @@
+using Orchestration.Core.Values;
+
+namespace Orchestration.Core.Messages;
+
+/// <summary>When marketing messages rest, by the wall clock where the customer is. <c>From</c> later than <c>To</c> goes over midnight.</summary>
+/// <param name="From">The first quiet minute.</param>
+/// <param name="To">The first minute that is no longer quiet.</param>
+public sealed record QuietHours(TimeOnly From, TimeOnly To)
+{
+    /// <summary>
+    /// The first instant not before <paramref name="now"/> that is not quiet: <paramref name="now"/> itself, or the end of
+    /// the quiet hours. Where that end falls into a daylight-saving gap, the gap's end; where it comes twice, the first.
+    /// </summary>
+    public DateTimeOffset NextLoud(DateTimeOffset now, IZone zone)
+    {
+        var loud = now;
+        // An overlap can put the resolved end back into the repeated quiet hour, so look again; three days bound it.
+        for (var i = 0; i < 3; i++)
+        {
+            var local = loud.UtcDateTime + zone.OffsetAt(loud);
+            var time = TimeOnly.FromDateTime(local);
+            if (!IsQuiet(time)) return loud;
+            var day = local.Date;
+            if (From > To && time >= From) day = day.AddDays(1);
+            var end = zone.Resolve(DateTime.SpecifyKind(day + To.ToTimeSpan(), DateTimeKind.Unspecified));
+            if (end <= loud) end = zone.Resolve(DateTime.SpecifyKind(day + To.ToTimeSpan(), DateTimeKind.Unspecified)).AddHours(1);
+            loud = end;
+        }
+
+        return loud;
+    }
+
+    private bool IsQuiet(TimeOnly time) => From <= To ? time >= From && time < To : time >= From || time < To;
+}

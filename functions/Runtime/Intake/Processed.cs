@@ -1,0 +1,11 @@
+using Orchestration.Core.Journeys;
+
+namespace Orchestration.Runtime.Intake;
+
+/// <summary>What became of an input.</summary>
+/// <param name="Decision">The decision, which is on disk; null for an event that was decided before.</param>
+public readonly record struct Processed(Decision? Decision)
+{
+    /// <summary>True for an event that was taken in before: answered like the first time, and without effect.</summary>
+    public bool IsDuplicate => Decision is null;
+}
