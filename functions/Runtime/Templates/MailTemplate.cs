@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Orchestration.Core.Messages;
+using Orchestration.Core.Values;
+
+namespace Orchestration.Runtime.Templates;
+
+/// <summary>A mail's template, checked and ready to be filled in; safe to use from many threads.</summary>
+public sealed class MailTemplate
+{
+    /// <summary>The most characters a template's file may have.</summary>
+    public const int LargestFile = 256 * 1024;
+
+    private readonly Func<object, string> _subject;
+    private readonly Func<object, string> _preheader;
+    private readonly Func<object, string> _html;
+    private readonly Func<object, string> _text;
+
+    internal MailTemplate(TemplateSources sources)
+    {
+        _subject = TemplateEngine.Plain.Prepare(sources.Subject);
+        _preheader = TemplateEngine.Plain.Prepare(sources.Preheader);
+        _html = TemplateEngine.Html.Prepare(sources.Html);
+        _text = TemplateEngine.Plain.Prepare(sources.Text);
+    }
+
+    /// <summary>The name journeys send it by.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The subject as written, fields and all.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>Marketing or transactional.</summary>
+    public required MessageClass Class { get; init; }
+
+    /// <summary>The consent topic it belongs to, if any.</summary>
+    public required string? Topic { get; init; }
+
+    /// <summary>The first 16 hexadecimal digits of the file's SHA-256: which text a message was made from.</summary>
+    public required string ContentHash { get; init; }
+
+    /// <summary>Every field it reads, as dotted paths in ordinal order.</summary>
+    public required ImmutableArray<string> Reads { get; init; }
+
+    /// <summary>
+    /// The fields it prints with no fallback and outside an <c>{{#if}}</c> on the same field. A message whose model lacks
+    /// one of them is not to be sent. What the shop's configuration always gives is not listed.
+    /// </summary>
+    public required ImmutableArray<string> Required { get; init; }
+
+    /// <summary>Reads a template's file.</summary>
+    /// <param name="name">The name journeys send it by.</param>
+    /// <param name="file">The file's name, for whoever reports the problems.</param>
+    /// <param name="text">The file's text.</param>
+    /// <param name="schema">The fields there are.</param>
+    /// <returns>The template, or everything that is wrong with the file.</returns>
+    public static TemplateLoad Load(string name, string file, string text, TemplateSchema schema)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(schema);
+        return TemplateLoader.Load(name, text, schema);
+    }
+
+    /// <summary>The first of <see cref="Required"/> that the model lacks, or null where the message can be made.</summary>
+    public string? FirstMissing(MapValue model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        foreach (var path in Required)
+        {
+            if (!Has(model, path)) return path;
+        }
+
+        return null;
+    }
+
+    /// <summary>Fills the template in from a model with the roots customer, event, journey, shop and message.</summary>
+    /// <exception cref="TemplateRenderException">A part would be longer than 1,048,576 characters.</exception>
+    public RenderedMail Render(MapValue model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        try
+        {
+            return new RenderedMail(OneLine(_subject(model)), _html(model), _text(model), OneLine(_preheader(model)));
+        }
+        catch (TemplateRenderException error)
+        {
+            throw new TemplateRenderException($"template '{Name}': the mail would be longer than {TemplateEngine.LargestResult} characters", error);
+        }
+    }
+
+    private static bool Has(MapValue model, string path)
+    {
+        var rest = path.AsSpan();
+        for (var map = model; ;)
+        {
+            var dot = rest.IndexOf('.');
+            var name = dot < 0 ? rest : rest[..dot];
+            if (!map.TryGet(name.ToString(), out var value)) return false;
+            if (dot < 0) return value.Kind is not (ValueKind.Null or ValueKind.Error) && !(value.Kind == ValueKind.String && value.AsString().Length == 0);
+            rest = rest[(dot + 1)..];
+            if (value.Kind == ValueKind.List && int.TryParse(rest[..Math.Max(rest.IndexOf('.'), 0)], out _)) return true;
+            if (value.Kind != ValueKind.Map) return false;
+            map = value.AsMap();
+        }
+    }
+
+    private static string OneLine(string text) =>
+        text.AsSpan().ContainsAny('\r', '\n', '\t') || text.Contains("  ", StringComparison.Ordinal)
+            ? string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            : text.Trim();
+}

@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Orchestration.Runtime.Templates;
+
+/// <summary>Reads a template's file step by step, gathering every problem on the way.</summary>
+internal static class TemplateLoader
+{
+    public static TemplateLoad Load(string name, string text, TemplateSchema schema)
+    {
+        var problems = new ProblemList(text);
+        if (text.Length > MailTemplate.LargestFile)
+        {
+            problems.Add(0, $"a template has at most {MailTemplate.LargestFile} characters, this one has {text.Length}");
+            return new TemplateLoad(null, problems.ToImmutable());
+        }
+
+        if (new FrontMatter(text, schema, problems).Read() is not { } header) return new TemplateLoad(null, problems.ToImmutable());
+        var checker = new TagChecker(schema, header.Fallbacks, problems);
+        var sources = ReadSources(text, header, checker, problems);
+        if (problems.Any) return new TemplateLoad(null, problems.ToImmutable());
+        return new TemplateLoad(new MailTemplate(sources)
+        {
+            Name = name,
+            Subject = header.Subject,
+            Class = header.Class,
+            Topic = header.Topic,
+            ContentHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16],
+            Reads = checker.Reads,
+            Required = checker.Required,
+        }, []);
+    }
+
+    private static TemplateSources ReadSources(string text, TemplateHeader header, TagChecker checker, ProblemList problems)
+    {
+        var (subject, subjectHtml) = ReadLine(header.Subject, header.SubjectOffset, checker, problems);
+        var (preheader, preheaderHtml) = ReadLine(header.Preheader, header.PreheaderOffset, checker, problems);
+        var lexer = new TagLexer(problems);
+        var masked = lexer.Mask(text[header.BodyOffset..], header.BodyOffset);
+        var tags = checker.Check(lexer.Tags);
+        if (string.IsNullOrWhiteSpace(masked)) problems.Add(header.BodyOffset, "the template has no text after its front matter");
+        var document = BodyMarkdown.Parse(masked, tags);
+        var html = HtmlBody.Write(document, tags, problems, header.BodyOffset);
+        return new TemplateSources(subject, preheader,
+            MailLayout.Html(subjectHtml, preheaderHtml, html, header.Class),
+            MailLayout.Text(TextBody.Write(document, tags), header.Class));
+    }
+
+    /// <summary>A line of the front matter as source of plain text and of HTML.</summary>
+    private static (string Plain, string Html) ReadLine(string line, int offset, TagChecker checker, ProblemList problems)
+    {
+        var lexer = new TagLexer(problems);
+        var masked = lexer.Mask(line, offset);
+        var tags = checker.Check(lexer.Tags);
+        return (HandlebarsText.Expand(masked, tags), HtmlSource.Expand(masked, tags));
+    }
+}
