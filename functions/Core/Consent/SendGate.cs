@@ -33,9 +33,17 @@ internal static class SendGate
         if (!marketing) return new(null, address, answer.Entry);
         if (FullCap(draft, message, claiming) is { } cap)
             return new(GateReason.Cap, Entry: answer.Entry, Detail: $"{cap.AtMost} per {Events.Durations.Format(cap.Per)}");
-        return draft.Catalog.Sending.Quiet?.NextLoud(draft.Now, draft.Zone) is { } loud && loud > draft.Now
+        return QuietUntil(draft) is { } loud
             ? new(GateReason.QuietHours, address, answer.Entry, loud)
             : new(null, address, answer.Entry);
+    }
+
+    private static DateTimeOffset? QuietUntil(Draft draft)
+    {
+        if (draft.Catalog.Sending.Quiet is not { } quiet) return null;
+        if (quiet.UnlessActive is { } recent && draft.Facts.LastActivity is { } active && draft.Now - active <= recent) return null;
+        var loud = quiet.NextLoud(draft.Now, draft.Zone);
+        return loud > draft.Now ? loud : null;
     }
 
     private static SuppressionCause? Suppression(Draft draft, string address, MessageClass messageClass)

@@ -19,6 +19,21 @@ public sealed record Facts(ImmutableArray<EventFacts> ByType, MoneyFacts Orders,
         return at >= 0 ? ByType[at] : null;
     }
 
+    /// <summary>When the customer last did something that shows them awake at a screen, or null.</summary>
+    public DateTimeOffset? LastActivity
+    {
+        get
+        {
+            DateTimeOffset? latest = null;
+            foreach (var facts in ByType)
+            {
+                if (EventTypes.IsActivity(facts.Type) && (latest is null || facts.Last > latest)) latest = facts.Last;
+            }
+
+            return latest;
+        }
+    }
+
     /// <summary>How many events of the type there were.</summary>
     public long CountOf(string type) => Of(type)?.Count ?? 0;
 

@@ -66,6 +66,10 @@ public static class EventTypes
     /// <summary>The CloudEvents source of events that the machine itself makes.</summary>
     public const string OwnSource = "journeys";
 
+    /// <summary>True for what customers do themselves, at that very time.</summary>
+    public static bool IsActivity(string type) =>
+        type is OrderPlaced or ProductViewed or CartUpdated or PageViewed or EmailOpened or EmailClicked;
+
     /// <summary>True for events that follow from what the machine decided, not from what happened: they count towards no facts.</summary>
     public static bool IsDerived(string type) => type is StageEntered or JourneyEntered or JourneyExited or CustomerIdle;
 }

@@ -5,7 +5,8 @@ namespace Orchestration.Core.Messages;
 /// <summary>When marketing messages rest, by the wall clock where the customer is. <c>From</c> later than <c>To</c> goes over midnight.</summary>
 /// <param name="From">The first quiet minute.</param>
 /// <param name="To">The first minute that is no longer quiet.</param>
-public sealed record QuietHours(TimeOnly From, TimeOnly To)
+/// <param name="UnlessActive">A customer who did something this recently is awake and disturbed by nothing; null where quiet is quiet.</param>
+public sealed record QuietHours(TimeOnly From, TimeOnly To, TimeSpan? UnlessActive = null)
 {
     /// <summary>
     /// The first instant not before <paramref name="now"/> that is not quiet: <paramref name="now"/> itself, or the end of

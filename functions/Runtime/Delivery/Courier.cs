@@ -20,7 +20,9 @@ public sealed class Courier(IInputProcessor processor, IMailComposer composer, I
     {
         var claims = new CustomerInput[deliveries.Count];
         for (var i = 0; i < claims.Length; i++) claims[i] = new(deliveries[i].Customer, new Input.DeliveryClaimed(deliveries[i].Message));
-        var decided = await processor.ProcessAsync(claims, cancellation);
+        // From the first claim on there is no way back: a claim without a report would leave the message unknown.
+        cancellation.ThrowIfCancellationRequested();
+        var decided = await processor.ProcessAsync(claims, CancellationToken.None);
 
         var reports = new List<CustomerInput>(decided.Count);
         var mails = new List<MailMessage>(decided.Count);
