@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text;
 using Orchestration.Core.Events;
 using Orchestration.Runtime.Delivery.Mime;
@@ -9,6 +10,8 @@ namespace Orchestration.EmbeddedHost.Sending;
 /// <summary>The two addresses a mail travels by. Both passed <see cref="EmailAddress"/>, so neither can carry a command.</summary>
 internal readonly record struct Envelope(string From, string To)
 {
+    private static readonly IdnMapping Idn = new();
+
     /// <summary>Whether an address needs a server that speaks SMTPUTF8 (RFC 6531).</summary>
     public bool NeedsUtf8 => !Ascii.IsValid(From) || !Ascii.IsValid(To);
 
@@ -17,13 +20,12 @@ internal readonly record struct Envelope(string From, string To)
     {
         envelope = default;
         refusal = null;
-        var from = Bare(mail.From);
-        if (EmailAddress.Problem(mail.To) is { } problem)
+        if (!TryMailbox(mail.To, out var to, out var problem))
             refusal = new SendOutcome.Refused("The recipient's address is not valid: " + problem, PermanentAddressFailure: true);
-        else if (EmailAddress.Problem(from) is { } own)
-            refusal = new SendOutcome.Refused("The sender's address is not valid: " + own);
+        else if (!TryMailbox(Bare(mail.From), out var from, out problem))
+            refusal = new SendOutcome.Refused("The sender's address is not valid: " + problem);
         else
-            envelope = new Envelope(from, mail.To);
+            envelope = new Envelope(from, to);
         return refusal is null;
     }
 
@@ -32,5 +34,24 @@ internal readonly record struct Envelope(string From, string To)
     {
         var open = mailbox.LastIndexOf('<');
         return open >= 0 && mailbox.EndsWith('>') ? mailbox[(open + 1)..^1] : mailbox;
+    }
+
+    /// <summary>The mailbox with its domain in ASCII form (RFC 5891), so that only a local part outside ASCII needs SMTPUTF8.</summary>
+    private static bool TryMailbox(string text, out string mailbox, [NotNullWhen(false)] out string? problem)
+    {
+        mailbox = text;
+        problem = EmailAddress.Problem(text);
+        if (problem is not null || Ascii.IsValid(text) || !EmailAddress.TryParse(text, out var address))
+            return problem is null;
+        try
+        {
+            mailbox = $"{address.LocalPart}@{Idn.GetAscii(address.Domain)}";
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            problem = "The domain is no domain name.";
+            return false;
+        }
     }
 }

@@ -2,7 +2,7 @@ namespace Orchestration.EmbeddedHost.Sending;
 
 /// <summary>One line of the inbox page, as the mail's own headers say.</summary>
 /// <param name="Name">What to read the mail by, such as <c>ab/message-id.eml</c>.</param>
-/// <param name="MessageId">Its Message-ID without the angle brackets.</param>
+/// <param name="MessageId">The message's id in our ledger.</param>
 /// <param name="From">From whom.</param>
 /// <param name="To">To whom.</param>
 /// <param name="Subject">About what.</param>
@@ -11,7 +11,7 @@ public sealed record OutboxMail(string Name, string MessageId, string From, stri
 {
     internal static OutboxMail Of(string name, MailHeaders headers) => new(
         name,
-        headers["Message-ID"].Trim('<', '>'),
+        headers["X-Journey-Message"],
         headers["From"],
         headers["To"],
         headers["Subject"],

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using Orchestration.Runtime.Delivery.Mime;
 using Orchestration.Runtime.Ports;
 
@@ -67,13 +66,7 @@ public sealed class OutboxSender : IMessageSender
                 _index.Append(pending.Select(p => p.Name));
             var buffer = new ArrayBufferWriter<byte>(16 * 1024);
             for (; done < pending.Count && !cancellation.IsCancellationRequested; done++)
-            {
-                var (index, name) = pending[done];
-                buffer.ResetWrittenCount();
-                MimeWriter.Write(mails[index], buffer);
-                Put(name, buffer.WrittenSpan);
-                outcomes[index] = new SendOutcome.Sent(name);
-            }
+                outcomes[pending[done].Index] = Put(mails[pending[done].Index], pending[done].Name, buffer);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -86,11 +79,22 @@ public sealed class OutboxSender : IMessageSender
             outcomes[pending[done].Index] = new SendOutcome.NotAccepted("Sending was stopped before this mail.");
     }
 
-    private void Put(string name, ReadOnlySpan<byte> bytes)
+    private SendOutcome Put(MailMessage mail, string name, ArrayBufferWriter<byte> buffer)
     {
+        buffer.ResetWrittenCount();
+        try
+        {
+            MimeWriter.Write(mail, buffer);
+        }
+        catch (FormatException problem)
+        {
+            return new SendOutcome.Refused(problem.Message);
+        }
+
         var aside = Path.Combine(_aside, Interlocked.Increment(ref _count).ToString());
         using (var file = File.OpenHandle(aside, FileMode.Create, FileAccess.Write))
-            RandomAccess.Write(file, bytes, 0);
+            RandomAccess.Write(file, buffer.WrittenSpan, 0);
         File.Move(aside, Path.Combine(_folder, name), overwrite: true);
+        return new SendOutcome.Sent(name);
     }
 }

@@ -23,7 +23,8 @@ internal sealed class SmtpConnection(SmtpWire wire, SmtpOptions options, SmtpOff
     /// <summary>Sends one mail; every way this can end is an outcome.</summary>
     public async ValueTask<SendOutcome> SendAsync(MailMessage mail, Envelope envelope, CancellationToken cancellation)
     {
-        Encode(mail);
+        if (Encode(mail) is { } unwritable)
+            return unwritable;
         if (Unsupported(envelope) is { } refusal)
             return refusal;
         WasHeard = false;
@@ -67,12 +68,21 @@ internal sealed class SmtpConnection(SmtpWire wire, SmtpOptions options, SmtpOff
         await wire.DisposeAsync();
     }
 
-    private void Encode(MailMessage mail)
+    private SendOutcome.Refused? Encode(MailMessage mail)
     {
         _mail.ResetWrittenCount();
         _data.ResetWrittenCount();
-        MimeWriter.Write(mail, _mail);
+        try
+        {
+            MimeWriter.Write(mail, _mail);
+        }
+        catch (FormatException problem)
+        {
+            return new SendOutcome.Refused(problem.Message);
+        }
+
         DotStuffing.Write(_mail.WrittenSpan, _data);
+        return null;
     }
 
     private SendOutcome.Refused? Unsupported(Envelope envelope) =>

@@ -18,6 +18,7 @@ internal static class SmtpGreeting
                 offers = await StartTlsAsync(wire, options, offers);
             if (options.User is not null)
                 await AuthenticateAsync(wire, options, offers);
+            wire.Rest();
             return new SmtpConnection(wire, options, offers);
         }
         catch

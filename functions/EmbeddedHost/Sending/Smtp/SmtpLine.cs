@@ -8,9 +8,10 @@ internal sealed class SmtpLine(Channel<SmtpJob> queue, SmtpHealth health, SmtpOp
 {
     private SmtpConnection? _connection;
 
-    public async Task RunAsync()
+    /// <summary>Works until the queue is completed and empty; <paramref name="closing"/> only ends waiting for a better time.</summary>
+    public async Task RunAsync(CancellationToken closing)
     {
-        await foreach (var job in queue.Reader.ReadAllAsync())
+        await foreach (var job in queue.Reader.ReadAllAsync(CancellationToken.None))
         {
             try
             {
@@ -18,7 +19,7 @@ internal sealed class SmtpLine(Channel<SmtpJob> queue, SmtpHealth health, SmtpOp
             }
             catch (SmtpFailure failure)
             {
-                await NoConnectionAsync(job, failure.Message);
+                await NoConnectionAsync(job, failure.Message, closing);
             }
             catch (Exception bug)
             {
@@ -76,14 +77,14 @@ internal sealed class SmtpLine(Channel<SmtpJob> queue, SmtpHealth health, SmtpOp
     /// Leaves the mail to the other lines while any of them has a connection, as when the server limits their number.
     /// When none has, all that is queued is told at once instead of each mail waiting for its own time-out.
     /// </summary>
-    private async Task NoConnectionAsync(SmtpJob job, string reason)
+    private async Task NoConnectionAsync(SmtpJob job, string reason, CancellationToken closing)
     {
         SmtpLog.NoConnection(log, options, reason);
         if (health.Lost())
         {
             if (!queue.Writer.TryWrite(job))
                 job.Settle(SmtpJob.ShuttingDown);
-            await Task.Delay(options.Backoff, time);
+            await Task.Delay(options.Backoff, time, closing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return;
         }
 

@@ -11,16 +11,16 @@ namespace Orchestration.EmbeddedHost.Sending.Smtp;
 public sealed class SmtpSender : IMessageSender, IAsyncDisposable
 {
     private readonly Channel<SmtpJob> _queue = Channel.CreateUnbounded<SmtpJob>();
-    private readonly SmtpLine[] _lines;
-    private readonly Task _work;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Task _lines;
 
     /// <summary>Starts idle; a connection is opened when there is a mail for it.</summary>
     public SmtpSender(SmtpOptions options, TimeProvider time, ILogger<SmtpSender> log)
     {
         ArgumentNullException.ThrowIfNull(options);
         var health = new SmtpHealth();
-        _lines = [.. Enumerable.Range(0, options.Connections).Select(_ => new SmtpLine(_queue, health, options, time, log))];
-        _work = Task.WhenAll(_lines.Select(line => line.RunAsync()));
+        _lines = Task.WhenAll(Enumerable.Range(0, options.Connections)
+            .Select(_ => new SmtpLine(_queue, health, options, time, log).RunAsync(_closing.Token)));
     }
 
     /// <summary>False: SMTP has no memory of message ids.</summary>
@@ -47,6 +47,8 @@ public sealed class SmtpSender : IMessageSender, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();
-        await _work;
+        await _closing.CancelAsync();
+        await _lines;
+        _closing.Dispose();
     }
 }

@@ -1,0 +1,109 @@
+using Orchestration.EmbeddedHost.Sending;
+using Orchestration.Runtime.Delivery.Mime;
+
+namespace Orchestration.EmbeddedHost.Tests.Sending;
+
+public sealed class OutboxReaderTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("outbox-").FullName;
+    private readonly OutboxSender _sender;
+    private readonly OutboxReader _reader;
+
+    public OutboxReaderTests()
+    {
+        _sender = new OutboxSender(_folder);
+        _reader = new OutboxReader(_folder);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void An_empty_outbox_has_an_empty_page() =>
+        _reader.List(before: null, 10).ShouldSatisfyAllConditions(page => page.Mails.ShouldBeEmpty(), page => page.Next.ShouldBeNull());
+
+    [Fact]
+    public async Task Pages_run_from_the_newest_to_the_oldest_without_gap_or_overlap()
+    {
+        // Enough that the index is read in several blocks.
+        const int Count = 3_000;
+        foreach (var batch in Enumerable.Range(0, Count).Chunk(250))
+            await SendAsync([.. batch.Select(n => Mails.To($"to-{n}@example.net", $"a-message-id-of-a-certain-length-{n}"))]);
+
+        var subjects = new List<string>();
+        for (long? before = null; ;)
+        {
+            var page = _reader.List(before, 190);
+            subjects.AddRange(page.Mails.Select(mail => mail.Subject));
+            if ((before = page.Next) is null)
+                break;
+        }
+
+        subjects.ShouldBe(Enumerable.Range(0, Count).Reverse().Select(n => $"Subject of a-message-id-of-a-certain-length-{n}"));
+    }
+
+    [Fact]
+    public async Task A_mail_shows_what_its_headers_say()
+    {
+        await SendAsync(Mails.To("anna@example.net") with { Subject = "Grüße 🎁 an dich, " + new string('ü', 100), From = "Café <shop@example.com>" });
+
+        var mail = _reader.List(before: null, 10).Mails.ShouldHaveSingleItem();
+        mail.Subject.ShouldBe("Grüße 🎁 an dich, " + new string('ü', 100));
+        mail.From.ShouldContain("Café");
+        mail.To.ShouldBe("anna@example.net");
+        mail.MessageId.ShouldContain("m-1");
+        mail.Date.ShouldBe(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+        _reader.Read(mail.Name).ShouldNotBeNull().Length.ShouldBeGreaterThan(0);
+    }
+
+    [Theory]
+    [InlineData("../../etc/passwd")]
+    [InlineData("ab/../../secret.eml")]
+    [InlineData("ab/..eml")]
+    [InlineData("/etc/passwd.eml")]
+    [InlineData("ab/.eml")]
+    [InlineData("ab/=.eml")]
+    [InlineData("")]
+    public void No_name_leads_out_of_the_outbox(string name) => _reader.Read(name).ShouldBeNull();
+
+    [Theory]
+    [InlineData("../../escape")]
+    [InlineData("a/b\\c:d")]
+    [InlineData("UPPER")]
+    [InlineData("con")]
+    [InlineData("\r\nBcc: other@example.net")]
+    [InlineData("日本語\0")]
+    [InlineData("")]
+    public async Task Any_message_id_is_one_file_below_the_folder(string id)
+    {
+        await SendAsync(Mails.To("anna@example.net", id));
+        await SendAsync(Mails.To("anna@example.net", id));
+
+        var files = Directory.GetFiles(_folder, "*.eml", SearchOption.AllDirectories);
+        Path.GetRelativePath(_folder, files.ShouldHaveSingleItem()).ShouldMatch("^[0-9a-f]{2}/[-=_a-z0-9]+\\.eml$");
+    }
+
+    [Fact]
+    public async Task Ids_that_differ_by_case_are_different_mails()
+    {
+        await SendAsync(Mails.To("anna@example.net", "abc"), Mails.To("anna@example.net", "ABC"));
+
+        _reader.List(before: null, 10).Mails.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_a_crash_left_behind_is_skipped()
+    {
+        await SendAsync(Mails.To("anna@example.net", "m-1"));
+        // A name whose file never came, the same name again, and half a name.
+        await File.AppendAllTextAsync(Path.Combine(_folder, "index"), "\nab/never-came.eml\n" + _reader.List(before: null, 1).Mails[0].Name + "\nab/hal", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "aside", "7"), "half a mail", TestContext.Current.CancellationToken);
+
+        var again = new OutboxSender(_folder);
+        await again.SendAsync([Mails.To("anna@example.net", "m-2")], TestContext.Current.CancellationToken);
+
+        _reader.List(before: null, 10).Mails.Select(mail => mail.Subject).ShouldBe(["Subject of m-2", "Subject of m-1"]);
+        Directory.GetFiles(Path.Combine(_folder, "aside")).ShouldBeEmpty();
+    }
+
+    private async Task SendAsync(params MailMessage[] mails) => await _sender.SendAsync(mails, TestContext.Current.CancellationToken);
+}
