@@ -1,0 +1,129 @@
+using System.Threading.Channels;
+
+namespace Orchestration.EmbeddedHost.Sqlite;
+
+/// <summary>
+/// The one thread that writes. Whatever has queued up while the last transaction went to disk becomes the next one, so
+/// the dearer a sync is, the more commits share it; nobody is told of success before COMMIT has returned. The queue is
+/// bounded: whoever writes faster than the disk waits to get in.
+/// </summary>
+internal sealed class GroupWriter : IAsyncDisposable
+{
+    /// <summary>How many requests may wait.</summary>
+    private const int QueueLength = 1024;
+
+    /// <summary>How many requests share one transaction at most, so that the first does not wait for too many others.</summary>
+    private const int GroupLength = 512;
+
+    private readonly Channel<WriteRequest> _queue = Channel.CreateBounded<WriteRequest>(
+        new BoundedChannelOptions(QueueLength) { SingleReader = true });
+
+    private readonly Database _database;
+    private readonly StoreWriter _writer;
+    private readonly Statement _begin;
+    private readonly Statement _commit;
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _mustScrub;
+
+    /// <summary>Takes the connection over.</summary>
+    public GroupWriter(Database database)
+    {
+        _database = database;
+        _writer = new(database);
+        _begin = database.Prepare("BEGIN IMMEDIATE");
+        _commit = database.Prepare("COMMIT");
+        new Thread(Run) { IsBackground = true, Name = "store writer" }.Start();
+    }
+
+    /// <summary>How many transactions were committed.</summary>
+    public long Transactions { get; private set; }
+
+    /// <summary>Why the latest transaction failed, or null where it did not.</summary>
+    public Exception? Problem { get; private set; }
+
+    /// <summary>Requests that wait.</summary>
+    public int QueueDepth => _queue.Reader.Count;
+
+    /// <summary>Puts a request in the queue, once there is room.</summary>
+    public ValueTask EnqueueAsync(WriteRequest request, CancellationToken cancellation) => _queue.Writer.WriteAsync(request, cancellation);
+
+    /// <summary>Writes what is queued and closes the connection.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _stopped.Task;
+    }
+
+    private void Run()
+    {
+        var group = new List<WriteRequest>(GroupLength);
+        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            while (group.Count < GroupLength && _queue.Reader.TryRead(out var request)) group.Add(request);
+            Write(group);
+            group.Clear();
+        }
+
+        _database.Dispose();
+        _stopped.SetResult();
+    }
+
+    private void Write(List<WriteRequest> group)
+    {
+        try
+        {
+            Commit(group);
+        }
+        catch (Exception cause)
+        {
+            Problem = cause;
+            Undo();
+            foreach (var request in group) request.Fail(cause);
+            return;
+        }
+
+        Problem = null;
+        if (_mustScrub) Scrub();
+        foreach (var request in group) request.Complete();
+    }
+
+    private void Commit(List<WriteRequest> group)
+    {
+        _begin.Run();
+        foreach (var request in group)
+        {
+            request.Apply(_writer);
+            _mustScrub |= request.Scrubs;
+        }
+
+        _writer.WriteTallies();
+        _commit.Run();
+        Transactions++;
+    }
+
+    /// <summary>Leaves nothing of what was deleted in the log. Where that fails or readers stand in the way, the next transaction tries again.</summary>
+    private void Scrub()
+    {
+        try
+        {
+            if (_database.TruncateLog()) _mustScrub = false;
+        }
+        catch (StoreException cause)
+        {
+            Problem = cause;
+        }
+    }
+
+    private void Undo()
+    {
+        _writer.ForgetTallies();
+        try
+        {
+            if (_database.IsInTransaction) _database.Execute("ROLLBACK");
+        }
+        catch (StoreException)
+        {
+            // SQLite has rolled back by itself already; the next BEGIN says so if not.
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using Orchestration.Core.Customers;
+using Orchestration.Runtime.Ports;
+using Orchestration.Runtime.Statistics;
+
+namespace Orchestration.EmbeddedHost.Sqlite;
+
+/// <summary>All statements that write, on the one connection that does. Each method is part of a transaction that the caller keeps.</summary>
+internal sealed class StoreWriter
+{
+    private readonly CustomerRows _customers;
+    private readonly InputRows _inputs;
+    private readonly TimelineRows _timeline;
+    private readonly TallyRows _tallies;
+    private readonly Statement _define;
+    private readonly Statement _set;
+
+    public StoreWriter(Database database)
+    {
+        _customers = new(database);
+        _inputs = new(database);
+        _timeline = new(database);
+        _tallies = new(database);
+        _define = database.Prepare("INSERT INTO definitions (journey, version, text) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
+        _set = database.Prepare("INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value");
+    }
+
+    /// <summary>Writes one commit, or says why not and writes nothing.</summary>
+    public CommitResult Commit(in PreparedCommit prepared)
+    {
+        var commit = prepared.Commit;
+        var input = commit.Input;
+        var row = _customers.Find(prepared.Id.Span);
+        if (row is not null && input is not null && (row.HasSeen(input) || (row.HasSpilled && _inputs.Contains(row.Key, input))))
+            return CommitResult.Duplicate;
+        if (row?.Version != VersionOf(commit.Basis)) return CommitResult.Conflict;
+
+        row ??= CustomerRow.New();
+        var wake = WakeOf(commit.Next);
+        var unsettled = commit.Next.Messages.Length > 0;
+        row.SetIndexed(wake, unsettled);
+        if (!prepared.Receipts.IsEmpty) row.Tail = _timeline.Append(row.Tail, prepared.FirstReceipt, prepared.Receipts.Span);
+        if (input is not null && !row.TryRemember(input))
+        {
+            _inputs.Add(row.Key, row.Seen);
+            row.Spill();
+            row.TryRemember(input);
+        }
+
+        _customers.Save(row, prepared.Id.Span, prepared.State.Span);
+        _tallies.Add(commit.Basis.State, commit.Next, commit.Receipts.AsSpan());
+        return CommitResult.Committed;
+    }
+
+    /// <summary>Puts a tombstone in a customer's place and takes the timeline away; the digests of inputs stay.</summary>
+    public CommitResult Erase(in PreparedCommit prepared)
+    {
+        var commit = prepared.Commit;
+        var row = _customers.Find(prepared.Id.Span);
+        if (row?.Version != VersionOf(commit.Basis)) return CommitResult.Conflict;
+        row ??= CustomerRow.New();
+        _timeline.Delete(row.Tail);
+        row.Tail = null;
+        row.SetIndexed(WakeOf(commit.Next), commit.Next.Messages.Length > 0);
+        _customers.Save(row, prepared.Id.Span, prepared.State.Span);
+        _tallies.Add(commit.Basis.State, commit.Next, []);
+        return CommitResult.Committed;
+    }
+
+    /// <summary>Adds a definition, where it is not known.</summary>
+    public void Define(PinnedDefinition definition) =>
+        _define.Bind(1, definition.Journey).Bind(2, definition.Version.Value).Bind(3, definition.Text).Run();
+
+    /// <summary>Keeps a setting.</summary>
+    public void Set(string key, string value) => _set.Bind(1, key).Bind(2, value).Run();
+
+    /// <summary>Writes what was added up since the transaction began; its last act.</summary>
+    public void WriteTallies() => _tallies.Write();
+
+    /// <summary>Forgets what was added up in a transaction that failed.</summary>
+    public void ForgetTallies() => _tallies.Forget();
+
+    private static long? VersionOf(StoredCustomer basis) => basis.Version is { } version ? Versions.Parse(version) : null;
+
+    private static long? WakeOf(CustomerState state) => state.NextWake?.UtcTicks;
+}
