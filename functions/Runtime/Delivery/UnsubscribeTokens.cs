@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
@@ -83,7 +84,7 @@ public sealed class UnsubscribeTokens
     private static bool IsCanonical(string token, out byte[] bytes)
     {
         bytes = new byte[Base64Url.GetMaxDecodedLength(token.Length)];
-        if (!Base64Url.TryDecodeFromChars(token, bytes, out var written)) return false;
+        if (Base64Url.DecodeFromChars(token, bytes, out _, out var written) != OperationStatus.Done) return false;
         bytes = bytes[..written];
         return Base64Url.EncodeToString(bytes) == token;
     }

@@ -11,9 +11,13 @@ internal static class HandlebarsText
     {
         foreach (var c in text)
         {
-            if (c == '{') target.Append("{{literal-brace}}");
-            else if (c == '\\') target.Append("{{literal-backslash}}");
-            else target.Append(c);
+            _ = c switch
+            {
+                '{' => target.Append("{{literal-open}}"),
+                '}' => target.Append("{{literal-close}}"),
+                '\\' => target.Append("{{literal-backslash}}"),
+                _ => target.Append(c),
+            };
         }
     }
 

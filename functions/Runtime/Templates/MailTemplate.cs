@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orchestration.Core.Journeys;
 using Orchestration.Core.Messages;
 using Orchestration.Core.Values;
 
@@ -35,17 +36,20 @@ public sealed class MailTemplate
     /// <summary>The consent topic it belongs to, if any.</summary>
     public required string? Topic { get; init; }
 
-    /// <summary>The first 16 hexadecimal digits of the file's SHA-256: which text a message was made from.</summary>
-    public required string ContentHash { get; init; }
+    /// <summary>The hash of the file's text: which text a message was made from.</summary>
+    public required ContentHash ContentHash { get; init; }
 
     /// <summary>Every field it reads, as dotted paths in ordinal order.</summary>
     public required ImmutableArray<string> Reads { get; init; }
 
     /// <summary>
     /// The fields it prints with no fallback and outside an <c>{{#if}}</c> on the same field. A message whose model lacks
-    /// one of them is not to be sent. What the shop's configuration always gives is not listed.
+    /// one of them is not to be sent. What journey, shop and message always give is not listed.
     /// </summary>
     public required ImmutableArray<string> Required { get; init; }
+
+    /// <summary>What decisions need to know of it.</summary>
+    public TemplateInfo Info => new(Name, ContentHash, Class, Topic, Required, Reads.Any(path => path.StartsWith("event.", StringComparison.Ordinal)));
 
     /// <summary>Reads a template's file.</summary>
     /// <param name="name">The name journeys send it by.</param>
@@ -62,18 +66,6 @@ public sealed class MailTemplate
         return TemplateLoader.Load(name, text, schema);
     }
 
-    /// <summary>The first of <see cref="Required"/> that the model lacks, or null where the message can be made.</summary>
-    public string? FirstMissing(MapValue model)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        foreach (var path in Required)
-        {
-            if (!Has(model, path)) return path;
-        }
-
-        return null;
-    }
-
     /// <summary>Fills the template in from a model with the roots customer, event, journey, shop and message.</summary>
     /// <exception cref="TemplateRenderException">A part would be longer than 1,048,576 characters.</exception>
     public RenderedMail Render(MapValue model)
@@ -86,22 +78,6 @@ public sealed class MailTemplate
         catch (TemplateRenderException error)
         {
             throw new TemplateRenderException($"template '{Name}': the mail would be longer than {TemplateEngine.LargestResult} characters", error);
-        }
-    }
-
-    private static bool Has(MapValue model, string path)
-    {
-        var rest = path.AsSpan();
-        for (var map = model; ;)
-        {
-            var dot = rest.IndexOf('.');
-            var name = dot < 0 ? rest : rest[..dot];
-            if (!map.TryGet(name.ToString(), out var value)) return false;
-            if (dot < 0) return value.Kind is not (ValueKind.Null or ValueKind.Error) && !(value.Kind == ValueKind.String && value.AsString().Length == 0);
-            rest = rest[(dot + 1)..];
-            if (value.Kind == ValueKind.List && int.TryParse(rest[..Math.Max(rest.IndexOf('.'), 0)], out _)) return true;
-            if (value.Kind != ValueKind.Map) return false;
-            map = value.AsMap();
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Collections;
 using HandlebarsDotNet.Iterators;
 using HandlebarsDotNet.MemberAccessors;
 using HandlebarsDotNet.ObjectDescriptors;
@@ -25,11 +24,6 @@ internal sealed class ModelDescriptors : IObjectDescriptorProvider, IMemberAcces
         return found;
     }
 
-    private static IEnumerable Keys(MapValue map)
-    {
-        foreach (var (key, _) in map)
-        {
-            if (key.Kind == ValueKind.String) yield return ChainSegment.Create(key.AsString());
-        }
-    }
+    private static ChainSegment[] Keys(MapValue map) =>
+        [.. map.Where(entry => entry.Key.Kind == ValueKind.String).Select(entry => ChainSegment.Create(entry.Key.AsString()))];
 }

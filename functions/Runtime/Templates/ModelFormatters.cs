@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using HandlebarsDotNet;
 using HandlebarsDotNet.IO;
+using HandlebarsDotNet.PathStructure;
 using Orchestration.Core.Values;
 
 namespace Orchestration.Runtime.Templates;
@@ -22,6 +23,7 @@ internal sealed class ModelFormatters : IFormatterProvider, IFormatter
     {
         null or MapValue or UndefinedBindingResult => "",
         string text => text,
+        ChainSegment name => name.TrimmedValue,
         bool truth => truth ? "true" : "false",
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         DateTimeOffset time => time.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),

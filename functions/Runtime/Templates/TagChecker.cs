@@ -17,7 +17,7 @@ internal sealed class TagChecker(TemplateSchema schema, ImmutableDictionary<stri
 
     public ImmutableArray<string> Required => [.. _required];
 
-    /// <summary>Checks the tags of one text: the subject's, the preheader's or the body's.</summary>
+    /// <summary>Checks the tags of one text: the subject's, the preheader's or the body's. What matches nothing is reported, and left out of the result.</summary>
     public ImmutableArray<Tag> Check(ImmutableArray<Tag> tags)
     {
         var result = tags.Select(tag => tag.Kind switch
@@ -28,7 +28,12 @@ internal sealed class TagChecker(TemplateSchema schema, ImmutableDictionary<stri
             TagKind.Output => Output(tag),
             _ => tag,
         }).ToImmutableArray();
-        while (_scopes.TryPop(out var open)) problems.Add(open.Tag.Offset, $"'{{{{#{open.Tag.Name}}}}}' is never closed by '{{{{/{open.Tag.Name}}}}}'");
+        while (_scopes.TryPop(out var open))
+        {
+            problems.Add(open.Tag.Offset, $"'{{{{#{open.Tag.Name}}}}}' is never closed by '{{{{/{open.Tag.Name}}}}}'");
+            result = [.. result.Select(tag => tag.Offset == open.Tag.Offset ? Nothing(tag) : tag)];
+        }
+
         return result;
     }
 
@@ -37,7 +42,8 @@ internal sealed class TagChecker(TemplateSchema schema, ImmutableDictionary<stri
         var path = Resolve(tag.Arguments[0], tag.Offset);
         _scopes.Push(new TagScope(tag, tag.Name switch { "each" => null, "with" => path?.Absolute, _ => Base(0) },
             tag.Name is "if" or "with" ? path?.Absolute : null));
-        return tag with { Source = $"{{{{#{tag.Name} {path?.Source}}}}}" };
+        // What is neither a list nor a map has no items; Handlebars would go through a text's characters and a date's parts.
+        return tag with { Source = tag.Name == "each" ? $"{{{{#each (items {path?.Source})}}}}" : $"{{{{#{tag.Name} {path?.Source}}}}}" };
     }
 
     private Tag Else(Tag tag)
@@ -46,7 +52,7 @@ internal sealed class TagChecker(TemplateSchema schema, ImmutableDictionary<stri
         {
             if (scope is not null) _scopes.Push(scope);
             problems.Add(tag.Offset, "'{{else}}' stands in no block that still needs one");
-            return tag;
+            return Nothing(tag);
         }
 
         if (tag.Arguments.IsEmpty)
@@ -64,9 +70,13 @@ internal sealed class TagChecker(TemplateSchema schema, ImmutableDictionary<stri
 
     private Tag Close(Tag tag)
     {
-        if (!_scopes.TryPeek(out var scope)) problems.Add(tag.Offset, $"'{{{{/{tag.Name}}}}}' closes nothing");
-        else if (scope.Tag.Name != tag.Name) problems.Add(tag.Offset, $"'{{{{/{tag.Name}}}}}' stands where '{{{{/{scope.Tag.Name}}}}}' should close the block");
-        _scopes.TryPop(out _);
+        if (!_scopes.TryPop(out var scope))
+        {
+            problems.Add(tag.Offset, $"'{{{{/{tag.Name}}}}}' closes nothing");
+            return Nothing(tag);
+        }
+
+        if (scope.Tag.Name != tag.Name) problems.Add(tag.Offset, $"'{{{{/{tag.Name}}}}}' stands where '{{{{/{scope.Tag.Name}}}}}' should close the block");
         return tag with { Source = $"{{{{/{tag.Name}}}}}" };
     }
 
@@ -112,8 +122,11 @@ internal sealed class TagChecker(TemplateSchema schema, ImmutableDictionary<stri
 
     private void Require(string path)
     {
-        // What the shop's configuration and the message itself give is always there.
-        if (path.StartsWith("shop.", StringComparison.Ordinal) || path.StartsWith("message.", StringComparison.Ordinal)) return;
+        // What journey, shop and message give is always there; of a list's element, the list is what can be asked for.
+        if (TemplateSchema.IsAlways(path)) return;
+        var segments = path.Split('.');
+        var list = Array.FindIndex(segments, segment => char.IsAsciiDigit(segment[0]));
+        if (list > 0) path = string.Join('.', segments[..list]);
         if (!_scopes.Any(scope => scope.Guards == path)) _required.Add(path);
     }
 
@@ -147,6 +160,8 @@ internal sealed class TagChecker(TemplateSchema schema, ImmutableDictionary<stri
 
         return "";
     }
+
+    private static Tag Nothing(Tag tag) => tag with { Kind = TagKind.Nothing, Source = "" };
 
     private static bool IsLiteral(string argument) => argument[0] is '"' or '\'' or '-' || char.IsAsciiDigit(argument[0]);
 

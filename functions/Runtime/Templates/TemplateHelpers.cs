@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using HandlebarsDotNet;
+using Orchestration.Core.Values;
 
 namespace Orchestration.Runtime.Templates;
 
@@ -14,10 +15,12 @@ internal static class TemplateHelpers
         handlebars.RegisterHelper("date", (_, arguments) => Date(arguments[0])!);
         handlebars.RegisterHelper("default", (_, arguments) => Default(arguments[0], arguments[1])!);
         handlebars.RegisterHelper("money", (_, arguments) => Money(arguments[0], arguments[1])!);
+        handlebars.RegisterHelper("items", (_, arguments) => arguments[0] is object?[] or MapValue ? arguments[0] : null!);
         handlebars.RegisterHelper("address", (_, arguments) => Address(ModelFormatters.Print(arguments[0])));
         handlebars.RegisterHelper("address-part", (_, arguments) => Uri.EscapeDataString(ModelFormatters.Print(arguments[0])));
         handlebars.RegisterHelper("literal-nothing", (_, _) => "");
-        handlebars.RegisterHelper("literal-brace", (_, _) => "{");
+        handlebars.RegisterHelper("literal-open", (_, _) => "{");
+        handlebars.RegisterHelper("literal-close", (_, _) => "}");
         handlebars.RegisterHelper("literal-backslash", (_, _) => "\\");
     }
 

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Orchestration.Core.Journeys;
 
 namespace Orchestration.Runtime.Templates;
 
@@ -25,7 +24,7 @@ internal static class TemplateLoader
             Subject = header.Subject,
             Class = header.Class,
             Topic = header.Topic,
-            ContentHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16],
+            ContentHash = ContentHash.Of(text),
             Reads = checker.Reads,
             Required = checker.Required,
         }, []);

@@ -40,6 +40,9 @@ public sealed class TemplateSchema
     /// <summary>True where a path that starts with this name is meant from the top, also inside a loop.</summary>
     internal static bool IsRoot(string segment) => segment is "customer" or "event" or "journey" or "shop" or "message";
 
+    /// <summary>True where a path's value does not depend on the customer or the event.</summary>
+    internal static bool IsAlways(string path) => path.Split('.')[0] is "journey" or "shop" or "message";
+
     private void Add(string path)
     {
         var isFree = path.EndsWith(Free, StringComparison.Ordinal);
