@@ -7,7 +7,7 @@ public static class CelLimits
     public const int SourceLength = 32 * 1024;
 
     /// <summary>The deepest nesting of a source, and the highest tree. Long chains of <c>&amp;&amp;</c> and <c>||</c> count as one level.</summary>
-    public const int Depth = 256;
+    public const int Depth = 128;
 
     /// <summary>
     /// The steps of one evaluation. A step is one node of a macro's body evaluated for one element, one element or eight

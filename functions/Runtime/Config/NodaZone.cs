@@ -10,9 +10,6 @@ internal sealed class NodaZone(string id, DateTimeZone zone) : IZone
     private static readonly ZoneLocalMappingResolver Lenient =
         Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnForwardShifted);
 
-    private static readonly Instant First = Instant.FromDateTimeOffset(DateTimeOffset.MinValue);
-    private static readonly Instant Last = Instant.FromDateTimeOffset(DateTimeOffset.MaxValue);
-
     /// <inheritdoc/>
     public string Id => id;
 
@@ -22,8 +19,8 @@ internal sealed class NodaZone(string id, DateTimeZone zone) : IZone
     /// <inheritdoc/>
     public DateTimeOffset Resolve(DateTime local)
     {
-        var mapping = zone.MapLocal(LocalDateTime.FromDateTime(DateTime.SpecifyKind(local, DateTimeKind.Unspecified)));
-        var instant = Lenient(mapping).ToInstant();
-        return Instant.Max(First, Instant.Min(Last, instant)).ToDateTimeOffset();
+        // A day from the ends of the calendar no offset leads out of it.
+        var ticks = Math.Clamp(local.Ticks, TimeSpan.TicksPerDay, DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay);
+        return Lenient(zone.MapLocal(LocalDateTime.FromDateTime(new DateTime(ticks)))).ToInstant().ToDateTimeOffset();
     }
 }

@@ -13,11 +13,15 @@ internal sealed partial class Binder
     private Bound BindCall(SyntaxNode.Call call)
     {
         if (call.Function == Operators.Index) return BindIndex(call);
+        if (FunctionTable.Find(call.Function, call.IsMethod, call.Arguments.Length) is not { } function) return FailUnknown(call);
+        return Apply(call, function, BindArguments(call));
+    }
+
+    private ImmutableArray<Bound> BindArguments(SyntaxNode.Call call)
+    {
         var arguments = ImmutableArray.CreateBuilder<Bound>(call.Arguments.Length);
         foreach (var argument in call.Arguments) arguments.Add(Bind(argument));
-        return FunctionTable.Find(call.Function, call.IsMethod, call.Arguments.Length) is { } function
-            ? Apply(call, function, arguments.MoveToImmutable())
-            : FailUnknown(call);
+        return arguments.MoveToImmutable();
     }
 
     private Bound Apply(SyntaxNode.Call call, CelFunction function, ImmutableArray<Bound> arguments)
@@ -50,42 +54,51 @@ internal sealed partial class Binder
 
     private Node MakeNode(SyntaxNode.Call call, CelFunction function, ImmutableArray<Bound> arguments)
     {
-        if (function.Name == Strings.Matches && arguments[1].Node is ConstantNode { Value.Kind: ValueKind.String } pattern)
-        {
-            if (Pattern.Compile(pattern.Value.AsString(), out var error) is { } compiled) return new MatchNode(arguments[0].Node, compiled);
-            return Fail(call.Arguments[1].Offset, error).Node;
-        }
-
         if (function.EvaluateUnary is { } unary)
         {
             var node = Folded(new UnaryNode(unary, arguments[0].Node), [arguments[0].Node]);
-            if (call.Function is "timestamp" or "duration" or "days" && arguments[0].Node is ConstantNode && node is not ConstantNode) ReportConstant(call, node);
+            if (call.Function is "timestamp" or "duration" or "days" && call.Arguments[0] is SyntaxNode.Literal && node is UnaryNode) ReportConstant(call, node);
             return node;
         }
 
-        if (call.Function.StartsWith("get", StringComparison.Ordinal) && arguments[1].Node is ConstantNode { Value.Kind: ValueKind.String } zone
-            && !Times.IsZone(zone.Value.AsString(), environment.Zones))
-            Report(call.Arguments[1].Offset, $"unknown time zone '{zone.Value.AsString()}'");
         var (left, right) = (arguments[0].Node, arguments[1].Node);
+        if (right is ConstantNode { Value.Kind: ValueKind.String } constant)
+        {
+            if (function.Name == Strings.Matches) return MakeMatch(call, left, constant.Value.AsString());
+            if (Times.IsPart(function.Name) && !Times.IsZone(constant.Value.AsString(), environment.Zones))
+                Report(call.Arguments[1].Offset, $"unknown time zone '{constant.Value.AsString()}'");
+        }
+
         return Folded(new BinaryNode(function.EvaluateBinary!, left, right), [left, right]);
     }
 
-    /// <summary>A constant that can be no time is a slip of the pen, better told now than when a customer comes by.</summary>
+    private Node MakeMatch(SyntaxNode.Call call, Node text, string pattern) => Pattern.Compile(pattern, out var error) is { } compiled
+        ? new MatchNode(text, compiled)
+        : Fail(call.Arguments[1].Offset, error).Node;
+
+    /// <summary>A literal that can be no time is a slip of the pen, better told now than when a customer comes by.</summary>
     private void ReportConstant(SyntaxNode.Call call, Node node)
     {
         var frame = new Frame([], [], environment.Zones, CelLimits.Steps);
-        Report(call.Arguments[0].Offset, node.Evaluate(ref frame).AsString());
+        if (node.Evaluate(ref frame) is { IsError: true } error && !error.AsString().StartsWith(CelFunction.NoOverloadPrefix, StringComparison.Ordinal))
+            Report(call.Arguments[0].Offset, error.AsString());
     }
 
     private Bound FailUnknown(SyntaxNode.Call call)
     {
-        var given = call.Arguments.Length - (call.IsMethod ? 1 : 0);
-        var what = call.IsMethod ? "method" : "function";
+        // The wrong name may be meant for a macro; what its first argument names is then no mistake.
+        var name = call.IsMethod && call.Arguments.Length > 1 ? call.Arguments[1] as SyntaxNode.Name : null;
+        if (name is not null) _scope.Enter(name.Text, CelType.Dyn);
+        BindArguments(call);
+        if (name is not null) _scope.Leave();
+
         var names = FunctionTable.Names(call.IsMethod);
+        var given = call.Arguments.Length - (call.IsMethod ? 1 : 0);
         if (names.Contains(call.Function)) return Fail(call.Offset, $"{call.Function}() does not take {given} argument{(given == 1 ? "" : "s")}");
-        if (FunctionTable.Names(!call.IsMethod).Contains(call.Function))
-            return Fail(call.Offset, $"unknown {what} '{call.Function}'; it is written {(call.IsMethod ? $"{call.Function}(x)" : $"x.{call.Function}()")}");
-        return Fail(call.Offset, $"unknown {what} '{call.Function}'", DidYouMean.Find(call.Function, names));
+        var what = $"unknown {(call.IsMethod ? "method" : "function")} '{call.Function}'";
+        return FunctionTable.Names(!call.IsMethod).Contains(call.Function)
+            ? Fail(call.Offset, $"{what}; it is written {(call.IsMethod ? $"{call.Function}(x)" : $"x.{call.Function}()")}")
+            : Fail(call.Offset, what, DidYouMean.Find(call.Function, names));
     }
 
     private static string NoOverload(SyntaxNode.Call call, ImmutableArray<CelType> types) =>

@@ -10,6 +10,8 @@ namespace Orchestration.Core.Conditions.Functions;
 /// </summary>
 internal sealed class CelFunction
 {
+    public const string NoOverloadPrefix = "no such overload";
+
     public delegate Value Unary(ref Frame frame, in Value operand);
 
     public delegate Value Binary(ref Frame frame, in Value left, in Value right);
@@ -55,10 +57,10 @@ internal sealed class CelFunction
     };
 
     public static Value NoOverload(string name, in Value operand) =>
-        Value.Error($"no such overload: {name} of {TypeNames.Of(operand.Kind)}");
+        Value.Error($"{NoOverloadPrefix}: {name} of {TypeNames.Of(operand.Kind)}");
 
     public static Value NoOverload(string name, in Value left, in Value right) =>
-        Value.Error($"no such overload: {name} of {TypeNames.Of(left.Kind)} and {TypeNames.Of(right.Kind)}");
+        Value.Error($"{NoOverloadPrefix}: {name} of {TypeNames.Of(left.Kind)} and {TypeNames.Of(right.Kind)}");
 
     private static bool Takes(ImmutableArray<CelType> overload, ImmutableArray<CelType> arguments)
     {

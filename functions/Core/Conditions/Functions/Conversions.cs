@@ -79,9 +79,7 @@ internal static class Conversions
             case ValueKind.Int: return Value.Of((double)value.AsInt());
             case ValueKind.Uint: return Value.Of((double)value.AsUint());
             case ValueKind.String:
-                const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-                return double.TryParse(value.AsString(), Style, NumberFormatInfo.InvariantInfo, out var number)
-                    ? Value.Of(number) : NoConversion(value, "double");
+                return NumberText.TryParse(value.AsString(), out var number) ? Value.Of(number) : NoConversion(value, "double");
             default: return CelFunction.NoOverload("double()", value);
         }
     }

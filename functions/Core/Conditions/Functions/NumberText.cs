@@ -8,22 +8,41 @@ internal static class NumberText
     private const int MostWholeDigits = 21;
     private const int MostLeadingZeros = 6;
 
+    /// <summary>Reads a decimal, or infinity and not-a-number by name. False also for what is beyond the range of double.</summary>
+    public static bool TryParse(string text, out double number)
+    {
+        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        switch (text.ToUpperInvariant())
+        {
+            case "NAN":
+                number = double.NaN;
+                return true;
+            case "INF" or "+INF" or "INFINITY" or "+INFINITY":
+                number = double.PositiveInfinity;
+                return true;
+            case "-INF" or "-INFINITY":
+                number = double.NegativeInfinity;
+                return true;
+            default:
+                return double.TryParse(text, Style, NumberFormatInfo.InvariantInfo, out number) && double.IsFinite(number);
+        }
+    }
+
     /// <summary>Plain decimals where they stay short, else with an exponent, as in <c>6.02214e+23</c>.</summary>
     public static string Format(double number)
     {
         if (!double.IsFinite(number)) return double.IsNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity";
-        var text = number.ToString("E16", NumberFormatInfo.InvariantInfo);
-        var exponent = int.Parse(text.AsSpan(text.IndexOf('E', StringComparison.Ordinal) + 1), NumberStyles.AllowLeadingSign, NumberFormatInfo.InvariantInfo);
         var shortest = number.ToString("R", NumberFormatInfo.InvariantInfo);
-        var isPlain = exponent is >= -MostLeadingZeros and < MostWholeDigits;
-        if (!shortest.Contains('E', StringComparison.Ordinal)) return shortest;
-        return isPlain ? Unfold(shortest, exponent) : shortest.Replace('E', 'e');
+        var mark = shortest.IndexOf('E', StringComparison.Ordinal);
+        if (mark < 0) return shortest;
+        var exponent = int.Parse(shortest.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, NumberFormatInfo.InvariantInfo);
+        return exponent is >= -MostLeadingZeros and < MostWholeDigits ? Unfold(shortest[..mark], exponent) : shortest.Replace('E', 'e');
     }
 
-    private static string Unfold(string shortest, int exponent)
+    private static string Unfold(string mantissa, int exponent)
     {
-        var sign = shortest[0] == '-' ? "-" : "";
-        var digits = shortest[sign.Length..shortest.IndexOf('E', StringComparison.Ordinal)].Replace(".", "", StringComparison.Ordinal);
+        var sign = mantissa[0] == '-' ? "-" : "";
+        var digits = mantissa[sign.Length..].Replace(".", "", StringComparison.Ordinal);
         if (exponent < 0) return $"{sign}0.{new string('0', -exponent - 1)}{digits}";
         return digits.Length > exponent + 1
             ? $"{sign}{digits[..(exponent + 1)]}.{digits[(exponent + 1)..]}"

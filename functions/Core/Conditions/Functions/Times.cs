@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Orchestration.Core.Conditions.Nodes;
 using Orchestration.Core.Values;
@@ -26,6 +27,11 @@ internal static class Times
         .. TimePart("getSeconds", local => local.Second, duration => duration.Seconds),
         .. TimePart("getMilliseconds", local => local.Millisecond, duration => duration.Nanos / 1_000_000),
     ];
+
+    private static readonly FrozenSet<string> Parts = All.Where(function => function.Arity == 2).Select(function => function.Name).ToFrozenSet();
+
+    /// <summary>True for the methods that take a zone.</summary>
+    public static bool IsPart(string name) => Parts.Contains(name);
 
     /// <summary>True where a zone of that name can be looked up.</summary>
     public static bool IsZone(string name, IZones? zones) => OffsetAt(name, zones, DateTimeOffset.UnixEpoch) is not null;

@@ -78,7 +78,7 @@ internal static class ClassReader
             return false;
         }
 
-        if (string.CompareOrdinal(pattern, at, "[:", 0, 2) == 0 && pattern.IndexOf(":]", at, StringComparison.Ordinal) > 0)
+        if (string.CompareOrdinal(pattern, at, "[:", 0, 2) == 0 && pattern.IndexOf(":]", at + 2, StringComparison.Ordinal) > 0)
         {
             error = "no such class between '[:' and ':]'";
             return false;

@@ -14,9 +14,13 @@ internal sealed class Pattern
     /// <summary>What compiling costs when it happens during an evaluation.</summary>
     public const int CompileSteps = 2_000;
 
+    private const int StepsPerUnit = 64;
+
     private readonly Regex _regex;
 
-    private Pattern(Regex regex) => _regex = regex;
+    private readonly int _size;
+
+    private Pattern(Regex regex, int size) => (_regex, _size) = (regex, size);
 
     /// <summary>Compiles, or says what is wrong with the pattern.</summary>
     public static Pattern? Compile(string pattern, out string error)
@@ -37,7 +41,7 @@ internal sealed class Pattern
         try
         {
             error = "";
-            return new(new Regex(translated, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
+            return new(new Regex(translated, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant), translator.Size);
         }
         catch (Exception refused) when (refused is ArgumentException or NotSupportedException)
         {
@@ -47,7 +51,7 @@ internal sealed class Pattern
         }
     }
 
-    /// <summary>True where a part of the text matches.</summary>
+    /// <summary>Whether a part of the text matches. The cost is that of the product of both sizes, as with RE2.</summary>
     public Value Matches(ref Frame frame, string text) =>
-        frame.Charge(1 + (text.Length / 4)) ? Value.Of(_regex.IsMatch(text)) : Errors.Exhausted;
+        frame.Charge(1 + ((long)text.Length * (8 + _size) / StepsPerUnit)) ? Value.Of(_regex.IsMatch(text)) : Errors.Exhausted;
 }

@@ -22,10 +22,13 @@ internal sealed class PatternTranslator(string pattern)
     /// <summary>What is wrong, once <see cref="Translate"/> gave null.</summary>
     public string? Error { get; private set; }
 
+    /// <summary>The number of characters and sets in the pattern, repeated ones as often as they are repeated.</summary>
+    public int Size { get; private set; }
+
     /// <summary>The pattern for .NET, or null.</summary>
     public string? Translate()
     {
-        ReadAlternatives();
+        Size = ReadAlternatives().Size;
         if (_at < pattern.Length) Fail("')' without '('");
         return Error is null ? _output.ToString() : null;
     }
@@ -42,12 +45,12 @@ internal sealed class PatternTranslator(string pattern)
         _at = pattern.Length;
     }
 
-    /// <summary>Reads up to the end or a closing parenthesis; gives how often a part is repeated by counts at most.</summary>
-    private int ReadAlternatives()
+    /// <summary>Reads up to the end or a closing parenthesis.</summary>
+    private Extent ReadAlternatives()
     {
         if (++_depth > MostNesting) Fail("too many groups within groups");
         var flags = _flags;
-        var repeats = 1;
+        var extent = new Extent(0, 1);
         while (_at < pattern.Length && Peek() != ')')
         {
             if (Peek() == '|')
@@ -55,31 +58,31 @@ internal sealed class PatternTranslator(string pattern)
                 _at++;
                 _output.Append('|');
             }
-            else repeats = Math.Max(repeats, ReadRepetition(ReadAtom()));
+            else extent = extent.And(ReadRepetition(ReadAtom()));
         }
 
         _flags = flags;
         _depth--;
-        return repeats;
+        return extent;
     }
 
-    private int ReadRepetition(int repeats)
+    private Extent ReadRepetition(Extent extent)
     {
         var start = _at;
         if (Peek() is '*' or '+' or '?') _output.Append(pattern[_at++]);
         else if (Peek() == '{' && TryReadCounts(out var least, out var most, out var end))
         {
             if (most >= 0 && most < least) Fail("{n,m} with n above m");
-            repeats *= Math.Max(1, Math.Max(least, most));
-            if (repeats > CelLimits.PatternRepeats) Fail($"repeated more than {CelLimits.PatternRepeats} times");
+            extent = extent.Times(Math.Max(1, Math.Max(least, most)));
+            if (extent.Repeats > CelLimits.PatternRepeats) Fail($"repeated more than {CelLimits.PatternRepeats} times");
             _output.Append(pattern, start, end - start);
             _at = Math.Max(_at, end);
         }
-        else return repeats;
+        else return extent;
 
         if (Peek() == '?') _at++;
         if (Peek() is '*' or '+' or '?' || (Peek() == '{' && TryReadCounts(out _, out _, out _))) Fail("a repetition of a repetition needs a group");
-        return repeats;
+        return extent;
     }
 
     /// <summary>Reads {n}, {n,} or {n,m}; what is none of these stands for itself.</summary>
@@ -102,7 +105,7 @@ internal sealed class PatternTranslator(string pattern)
         return true;
     }
 
-    private int ReadAtom()
+    private Extent ReadAtom()
     {
         var c = Peek();
         switch (c)
@@ -129,7 +132,7 @@ internal sealed class PatternTranslator(string pattern)
             default: WriteLiteral(NextPoint()); break;
         }
 
-        return 1;
+        return Extent.One;
     }
 
     private int NextPoint()
@@ -163,7 +166,7 @@ internal sealed class PatternTranslator(string pattern)
         set.WriteTo(_output);
     }
 
-    private int ReadGroup()
+    private Extent ReadGroup()
     {
         var outer = _flags;
         _at++;
@@ -176,19 +179,19 @@ internal sealed class PatternTranslator(string pattern)
             {
                 _at++;
                 _output.Append('(').Append(InlineFlags).Append(')');
-                return 1;
+                return Extent.One;
             }
 
             _at++;
         }
 
         _output.Append('(').Append(InlineFlags).Append(':');
-        var repeats = ReadAlternatives();
+        var extent = ReadAlternatives();
         if (Peek() != ')') Fail("'(' without ')'");
         _output.Append(')');
         _at++;
         _flags = outer;
-        return repeats;
+        return extent;
     }
 
     /// <summary>The one flag that the translation leaves to the engine.</summary>

@@ -22,7 +22,7 @@ internal static class Operators
     }.ToFrozenDictionary();
 
     /// <summary>How tightly a binary operator binds, or 0 for what is none.</summary>
-    public static int PrecedenceOf(in Token token) =>
+    public static int PrecedenceOf(Token token) =>
         token.Kind == TokenKind.Symbol && Precedences.TryGetValue(token.Text, out var precedence) ? precedence : 0;
 
     /// <summary>The function of a binary operator.</summary>

@@ -77,10 +77,10 @@ internal sealed class Parser(string source, List<Token> tokens, ProblemList prob
         return operand;
     }
 
-    private static bool IsNumber(in Token token) =>
+    private static bool IsNumber(Token token) =>
         token.Kind == TokenKind.Integer || (token.Kind == TokenKind.Literal && token.Value.Kind == ValueKind.Double);
 
-    private SyntaxNode.Literal ParseNumber(in Token? minus)
+    private SyntaxNode.Literal ParseNumber(Token? minus)
     {
         var token = Next();
         var offset = minus?.Start ?? token.Start;
@@ -134,7 +134,7 @@ internal sealed class Parser(string source, List<Token> tokens, ProblemList prob
         }
     }
 
-    private SyntaxNode ParseName(in Token name, bool isRooted)
+    private SyntaxNode ParseName(Token name, bool isRooted)
     {
         if (Reserved.Contains(name.Text)) return Fail(name.Start, $"'{name.Text}' is a reserved word");
         return TrySymbol("(")

@@ -3,4 +3,4 @@ using Orchestration.Core.Values;
 namespace Orchestration.Core.Conditions.Syntax;
 
 /// <summary>One token. <see cref="Text"/> is a name's or symbol's text; <see cref="Value"/> a literal's value.</summary>
-internal readonly record struct Token(TokenKind Kind, int Start, int End, string Text, Value Value = default);
+internal sealed record Token(TokenKind Kind, int Start, int End, string Text, Value Value = default);
