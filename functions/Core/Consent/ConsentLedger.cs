@@ -43,11 +43,11 @@ public sealed record ConsentLedger(ImmutableArray<ConsentEntry> Entries)
 
         if (best >= 0)
         {
-            var open = Blocking(scope);
+            var open = Blocking(scope, rules, now);
             return open < 0 ? new(null, best) : new(GateReason.Withdrawn, open);
         }
 
-        var withdrawn = Blocking(scope);
+        var withdrawn = Blocking(scope, rules, now);
         return withdrawn >= 0 ? new(GateReason.Withdrawn, withdrawn) : new(found, -1);
     }
 
@@ -72,13 +72,13 @@ public sealed record ConsentLedger(ImmutableArray<ConsentEntry> Entries)
     }
 
     /// <summary>The latest withdrawal that covers the scope and that nothing of its scope or a part of it lifted later, or -1.</summary>
-    private int Blocking(in ConsentScope scope)
+    private int Blocking(in ConsentScope scope, ConsentRules rules, DateTimeOffset now)
     {
         var blocking = -1;
         for (var i = 0; i < Entries.Length; i++)
         {
             var entry = Entries[i];
-            if (!entry.Given && entry.Scope.Covers(scope) && !IsLifted(entry, scope)
+            if (!entry.Given && entry.Scope.Covers(scope) && !IsLifted(entry, scope, rules, now)
                 && (blocking < 0 || entry.At > Entries[blocking].At))
                 blocking = i;
         }
@@ -86,11 +86,14 @@ public sealed record ConsentLedger(ImmutableArray<ConsentEntry> Entries)
         return blocking;
     }
 
-    private bool IsLifted(ConsentEntry withdrawn, in ConsentScope scope)
+    /// <summary>Only what counts as consent itself lifts a withdrawal: an opt-in that nobody confirmed leaves it standing.</summary>
+    private bool IsLifted(ConsentEntry withdrawn, in ConsentScope scope, ConsentRules rules, DateTimeOffset now)
     {
         foreach (var entry in Entries)
         {
-            if (entry.Given && entry.At > withdrawn.At && withdrawn.Scope.Covers(entry.Scope) && entry.Scope.Covers(scope)) return true;
+            if (entry.Given && entry.At > withdrawn.At && withdrawn.Scope.Covers(entry.Scope) && entry.Scope.Covers(scope)
+                && Judge(entry, scope, rules, now) is null)
+                return true;
         }
 
         return false;
