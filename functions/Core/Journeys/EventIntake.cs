@@ -37,9 +37,10 @@ internal static class EventIntake
                 break;
         }
 
+        // A message that was handed over at least once; of one that never was, nobody can know anything.
         if (happened.Type.StartsWith("email.", StringComparison.Ordinal) && happened.Text("message") is { } id
-            && draft.Find(new MessageId(id)) is { Status: MessageStatus.Unknown } unknown)
-            Deliveries.Settle(draft, unknown);
+            && draft.Find(new MessageId(id)) is { Attempts: > 0 } message)
+            Deliveries.Settle(draft, message);
     }
 
     private static void Update(Draft draft, CustomerEvent happened)
