@@ -138,7 +138,9 @@ internal static class Deliveries
     {
         foreach (var known in draft.Suppressions)
         {
-            if (known.Cause == cause && string.Equals(known.Address, address, StringComparison.OrdinalIgnoreCase)) return;
+            if (known.Cause != cause || !string.Equals(known.Address, address, StringComparison.OrdinalIgnoreCase)) continue;
+            if (at > known.At) draft.Suppressions = draft.Suppressions.Replace(known, known with { At = at });
+            return;
         }
 
         draft.Suppressions = draft.Suppressions.Add(new(address, cause, at));

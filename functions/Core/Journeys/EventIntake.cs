@@ -76,6 +76,12 @@ internal static class EventIntake
             return;
         }
 
+        if (given && !(IsTextOrAbsent(happened, "topic") && IsTextOrAbsent(happened, "channel")))
+        {
+            draft.Note(draft.Receipt(ReceiptKind.EventIgnored) with { Event = happened.Type, EventId = happened.Key.Id, Reason = "malformed" });
+            return;
+        }
+
         var scope = new ConsentScope(purpose, happened.Text("topic"), happened.Text("channel"));
         draft.Consent = draft.Consent.With(
             given, scope, happened.Time, happened.Text("source"), happened.Text("wording"), happened.Text("proof"), happened.Key.ToString());
@@ -83,10 +89,11 @@ internal static class EventIntake
         {
             Reason = given ? "given" : "withdrawn", Detail = scope.ToString(), Consent = draft.Consent.Entries.Length, EventId = happened.Key.Id,
         });
-        if (!given) return;
-        // Whoever opts in anew has taken back an unsubscription at the provider; a complaint or a bounce stays.
-        draft.Suppressions = draft.Suppressions.RemoveAll(s => s.Cause == SuppressionCause.Unsubscribe && s.At < happened.Time);
     }
+
+    /// <summary>A part that is there but is no text must not be taken for "all".</summary>
+    private static bool IsTextOrAbsent(CustomerEvent happened, string name) =>
+        !happened.Data.TryGet(name, out var value) || value.Kind is ValueKind.String or ValueKind.Null;
 
     private static void Suppress(Draft draft, CustomerEvent happened, SuppressionCause cause)
     {
