@@ -10,7 +10,8 @@ public sealed record QuietHours(TimeOnly From, TimeOnly To, TimeSpan? UnlessActi
 {
     /// <summary>
     /// The first instant not before <paramref name="now"/> that is not quiet: <paramref name="now"/> itself, or the end of
-    /// the quiet hours. Where that end falls into a daylight-saving gap, the gap's end; where it comes twice, the first.
+    /// the quiet hours. Where a daylight-saving gap skips that end, it comes as much later as the gap is long; where it comes
+    /// twice, it is the next to come.
     /// </summary>
     public DateTimeOffset NextLoud(DateTimeOffset now, IZone zone)
     {
@@ -24,8 +25,8 @@ public sealed record QuietHours(TimeOnly From, TimeOnly To, TimeSpan? UnlessActi
             var day = local.Date;
             if (From > To && time >= From) day = day.AddDays(1);
             var end = zone.Resolve(DateTime.SpecifyKind(day + To.ToTimeSpan(), DateTimeKind.Unspecified));
-            if (end <= loud) end = zone.Resolve(DateTime.SpecifyKind(day + To.ToTimeSpan(), DateTimeKind.Unspecified)).AddHours(1);
-            loud = end;
+            // Past the first of two ends, and quiet again: the second is by the clock that shows now.
+            loud = end > loud ? end : new DateTimeOffset(day + To.ToTimeSpan(), TimeSpan.Zero) - zone.OffsetAt(loud);
         }
 
         return loud;
