@@ -13,7 +13,7 @@ public sealed record WaitForStep(string Event, CelExpression? When, TimeSpan AtM
     /// <inheritdoc/>
     public override bool Waits => AtMost > TimeSpan.Zero;
 
-    internal override StepResult Arrive(Walk walk) => StepResult.Park(walk.Now + AtMost);
+    internal override StepResult Arrive(Walk walk) => Waits ? StepResult.Park(walk.Now + AtMost) : Wake(walk);
 
     internal override StepResult Wake(Walk walk)
     {

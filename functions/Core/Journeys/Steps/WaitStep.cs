@@ -7,5 +7,5 @@ public sealed record WaitStep(TimeSpan For) : Step
     /// <inheritdoc/>
     public override bool Waits => For > TimeSpan.Zero;
 
-    internal override StepResult Arrive(Walk walk) => StepResult.Park(walk.Now + For);
+    internal override StepResult Arrive(Walk walk) => Waits ? StepResult.Park(walk.Now + For) : StepResult.GoTo(Next);
 }
