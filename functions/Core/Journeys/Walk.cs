@@ -79,7 +79,7 @@ internal sealed class Walk
     /// <summary>Asks for the step's message, if the gate lets it through.</summary>
     public void Request(SendStep step)
     {
-        var id = MessageId.For(_enrollment.Id, step.Path, visit: 1);
+        var id = MessageId.For(_enrollment.Id, step.Path, visit: 1, _draft.ErasedAt);
         var readsEvent = _draft.Catalog.Templates.TryGetValue(step.Template, out var template) && template.ReadsEvent;
         Deliveries.Request(_draft, new Message(
             id, _enrollment.Id, _definition.Name, _definition.Version, step.Path, _definition.Purpose, step.Template,
