@@ -40,16 +40,16 @@ internal static class Admission
         Enrollments.Replace(draft, enrollment);
         draft.Note(Enrollments.Receipt(draft, enrollment, ReceiptKind.Entered) with { Event = trigger.Type, EventId = trigger.Key.Id });
         if (draft.Catalog.Hears(EventTypes.JourneyEntered))
-            draft.Followups.Enqueue(Enrollments.Own(draft, EventTypes.JourneyEntered, enrollment));
+            draft.FollowUp(Enrollments.Own(draft, EventTypes.JourneyEntered, enrollment));
         new Walk(draft, journey, enrollment).Go(StepResult.GoTo(0));
     }
 
     /// <summary>
-    /// Whether something that happened at <paramref name="time"/> came too late to enter anything. What was still ahead at
-    /// the last decision is never late: then it is the host that slept, not the news that is old.
+    /// Whether something that happened at <paramref name="time"/> came too late to enter anything. What time alone was
+    /// foreseen to bring is never late: then it is the host that slept, not the news that is old.
     /// </summary>
     public static bool IsLate(Draft draft, JourneyDefinition journey, DateTimeOffset time, bool foreseen) =>
-        draft.Now - time > journey.Late && !(foreseen && time > draft.DecidedAt);
+        draft.Now - time > journey.Late && !(foreseen && time >= draft.ForeseenFrom);
 
     private static (string? Reason, string? Detail) Refuse(
         Draft draft, JourneyDefinition journey, CustomerEvent trigger, JourneyRecord? record)

@@ -15,13 +15,18 @@ public static class CustomerMachine
     /// <summary>How many wakes one decision serves, for the same reason.</summary>
     private const int MaxWakes = 1000;
 
+    // Far enough from the ends of time that no duration or zone leads past them.
+    private static readonly DateTimeOffset Earliest = new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Latest = new(8999, 12, 31, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>Decides. Never throws for any input in any state.</summary>
     /// <param name="state">The customer.</param>
     /// <param name="input">What happened.</param>
     /// <param name="catalog">What is configured.</param>
-    /// <param name="now">The host's clock.</param>
+    /// <param name="now">The host's clock. One that shows no year from 1900 to 8999 is broken, and taken to show the nearest.</param>
     public static Decision Decide(CustomerState state, Input input, Catalog catalog, DateTimeOffset now)
     {
+        now = now < Earliest ? Earliest : now > Latest ? Latest : now;
         var draft = new Draft(state, catalog, now);
         if (input is Input.EventReceived { History: true } imported)
         {
@@ -36,6 +41,8 @@ public static class CustomerMachine
                 Receive(draft, received.Event);
                 break;
             case Input.WokeUp:
+                // The lifecycle's definitions may have changed since. Of whom nothing is known, nothing is settled.
+                if (!draft.Facts.ByType.IsEmpty) LifecycleClock.Settle(draft, now, cause: null);
                 break;
             case Input.DeliveryClaimed claimed:
                 Deliveries.Claim(draft, claimed.Message);
@@ -80,29 +87,37 @@ public static class CustomerMachine
 
     private static void Receive(Draft draft, CustomerEvent happened)
     {
-        if (happened.Time <= draft.ErasedAt)
-        {
-            draft.Note(draft.Receipt(ReceiptKind.EventIgnored) with { Event = happened.Type, EventId = happened.Key.Id, Reason = "erased" });
-            return;
-        }
-
+        if (IsErased(draft, happened)) return;
         draft.Note(draft.Receipt(ReceiptKind.EventApplied) with { Event = happened.Type, EventId = happened.Key.Id });
         Handle(draft, happened);
     }
 
     private static void Import(Draft draft, CustomerEvent happened)
     {
-        if (happened.Time <= draft.ErasedAt) return;
+        if (IsErased(draft, happened)) return;
         draft.Note(draft.Receipt(ReceiptKind.EventApplied) with { Event = happened.Type, EventId = happened.Key.Id, Reason = "history" });
         EventIntake.Apply(draft, happened);
-        LifecycleClock.Settle(draft, draft.Now, happened.Time, admit: false);
-        draft.Followups.Clear();
-        draft.ClockAt = LifecycleClock.NextChange(draft, draft.Now);
+        // What was due before the import is the next wake's to decide, by then with all of the history.
+        if (!(draft.ClockAt <= draft.Now))
+        {
+            LifecycleClock.Settle(draft, draft.Now, happened.Time, admit: false);
+            draft.ClockAt = LifecycleClock.NextChange(draft, draft.Now);
+        }
+
+        // Events of our own count like others, and enter nothing either.
+        while (draft.Followups.TryDequeue(out var own)) EventIntake.Apply(draft, own.Event);
     }
 
-    private static void Handle(Draft draft, CustomerEvent happened)
+    private static bool IsErased(Draft draft, CustomerEvent happened)
     {
-        EventIntake.Apply(draft, happened);
+        if (draft.ErasedAt is not { } erased || happened.Time > erased) return false;
+        draft.Note(draft.Receipt(ReceiptKind.EventIgnored) with { Event = happened.Type, EventId = happened.Key.Id, Reason = "erased" });
+        return true;
+    }
+
+    private static void Handle(Draft draft, CustomerEvent happened, bool applied = false)
+    {
+        if (!applied) EventIntake.Apply(draft, happened);
         LifecycleClock.Settle(draft, draft.Now, happened.Time);
         Enrollments.Hear(draft, happened);
         Admission.Consider(draft, happened);
@@ -114,12 +129,12 @@ public static class CustomerMachine
         {
             if (i == MaxFollowups)
             {
-                draft.Note(draft.Receipt(ReceiptKind.CascadeCut) with { Event = own.Type, Detail = $"after {MaxFollowups} events" });
+                draft.Note(draft.Receipt(ReceiptKind.CascadeCut) with { Event = own.Event.Type, Detail = $"after {MaxFollowups} events" });
                 draft.Followups.Clear();
                 return;
             }
 
-            Handle(draft, own);
+            Handle(draft, own.Event, own.Applied);
         }
     }
 

@@ -117,7 +117,7 @@ internal static class Deliveries
         draft.Remove(message);
         if (message.Status == MessageStatus.Requested) CountSent(draft, message with { ClaimedAt = draft.Now });
         Note(draft, message, ReceiptKind.MessageSent, default);
-        draft.Followups.Enqueue(new(
+        draft.FollowUp(new(
             new(EventTypes.OwnSource, "sent:" + message.Id.Value), EventTypes.EmailSent, draft.Id, draft.Now,
             new RecordMap([
                 new("message", Value.Of(message.Id.Value)),

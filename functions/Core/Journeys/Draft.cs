@@ -43,8 +43,8 @@ internal sealed class Draft
 
     public DateTimeOffset? ErasedAt => _basis.ErasedAt;
 
-    /// <summary>When the decision before this one was made.</summary>
-    public DateTimeOffset? DecidedAt => _basis.DecidedAt;
+    /// <summary>From when on the decisions before this one foresaw what time alone would bring, or null where they foresaw nothing.</summary>
+    public DateTimeOffset? ForeseenFrom => _basis.ClockAt;
 
     public ImmutableArray<AttributeValue> Attributes { get; set; }
 
@@ -69,7 +69,7 @@ internal sealed class Draft
     public DateTimeOffset? ClockAt { get; set; }
 
     /// <summary>Events of our own that wait to be handled within this decision.</summary>
-    public Queue<CustomerEvent> Followups { get; } = new();
+    public Queue<Followup> Followups { get; } = new();
 
     public CustomerView View => _view ??= new(this);
 
@@ -113,6 +113,9 @@ internal sealed class Draft
 
         _effects.Add(effect);
     }
+
+    /// <summary>Has an event of our own handled once the one at hand is.</summary>
+    public void FollowUp(CustomerEvent own, bool applied = false) => Followups.Enqueue(new(own, applied));
 
     public void Replace(Message message)
     {

@@ -50,7 +50,7 @@ internal static class Enrollments
         draft.Note(Receipt(draft, enrollment, kind) with { Reason = kind == ReceiptKind.Exited ? reason : null });
         draft.Enrollments = draft.Enrollments.RemoveAt(IndexOf(draft, enrollment));
         if (draft.Catalog.Hears(EventTypes.JourneyExited))
-            draft.Followups.Enqueue(Own(draft, EventTypes.JourneyExited, enrollment, new("reason", Value.Of(reason))));
+            draft.FollowUp(Own(draft, EventTypes.JourneyExited, enrollment, new("reason", Value.Of(reason))));
     }
 
     /// <summary>Ends an enrollment from outside, and takes back the marketing messages that it asked for and nobody has claimed yet.</summary>

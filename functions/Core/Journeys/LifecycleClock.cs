@@ -51,8 +51,9 @@ internal static class LifecycleClock
     /// <summary>When a stage began: when the time was up, or when the event happened that made it fit, whichever is later.</summary>
     private static DateTimeOffset Moment(StageDefinition stage, DateTimeOffset? last, DateTimeOffset asOf, DateTimeOffset? cause)
     {
-        if (cause is not { } happened) return asOf;
-        return stage.Idle is { } idle && After(last!.Value, idle) > happened ? After(last.Value, idle) : happened;
+        if (stage.Idle is not { } idle) return cause ?? asOf;
+        var due = After(last!.Value, idle);
+        return cause > due ? cause.Value : due;
     }
 
     private static void Enter(Draft draft, StageDefinition stage, DateTimeOffset at)
@@ -61,7 +62,7 @@ internal static class LifecycleClock
         draft.Stage = new(stage.Name, at);
         draft.Note(draft.Receipt(ReceiptKind.StageEntered) with { Reason = stage.Name, Detail = previous });
         if (!draft.Catalog.Hears(EventTypes.StageEntered) && draft.Catalog.EnteredOnStage(stage.Name).IsEmpty) return;
-        draft.Followups.Enqueue(new(
+        draft.FollowUp(new(
             new(EventTypes.OwnSource, $"stage:{stage.Name}:{at.UtcTicks}"), EventTypes.StageEntered, draft.Id, at,
             new RecordMap([new("stage", Value.Of(stage.Name)), new("previous", previous is null ? Value.Null : Value.Of(previous))])));
     }

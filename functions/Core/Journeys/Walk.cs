@@ -87,7 +87,17 @@ internal sealed class Walk
     }
 
     /// <summary>Makes an event of our own. A field whose expression fails is left out, with a receipt.</summary>
-    public void Emit(Step step, string type, ImmutableArray<KeyValuePair<string, CelExpression>> fields)
+    public void Emit(EmitStep step) => _draft.FollowUp(Own(step, step.Type, step.Data));
+
+    /// <summary>Sets attributes, so that the steps after this one see them. A field whose expression fails is left out, with a receipt.</summary>
+    public void Set(SetStep step)
+    {
+        var own = Own(step, EventTypes.CustomerUpdated, step.Values);
+        EventIntake.Apply(_draft, own);
+        _draft.FollowUp(own, applied: true);
+    }
+
+    private CustomerEvent Own(Step step, string type, ImmutableArray<KeyValuePair<string, CelExpression>> fields)
     {
         var data = ImmutableArray.CreateBuilder<KeyValuePair<string, Value>>(fields.Length);
         foreach (var (name, expression) in fields)
@@ -99,8 +109,9 @@ internal sealed class Walk
                 data.Add(new(name, value));
         }
 
-        var key = new EventKey(EventTypes.OwnSource, MessageId.For(_enrollment.Id, step.Path, visit: 1).Value);
-        _draft.Followups.Enqueue(new(key, type, _draft.Id, Now, new RecordMap(data.DrainToImmutable())));
+        // Of two attributes set at the same instant the greater id wins, so ids grow along the walk.
+        var key = new EventKey(EventTypes.OwnSource, $"{_enrollment.Id.Value}:{_definition.Index[step.Path]:D5}");
+        return new(key, type, _draft.Id, Now, new RecordMap(data.DrainToImmutable()));
     }
 
     private StepResult Arrive(int target)

@@ -10,7 +10,7 @@ public sealed record EmitStep(string Type, ImmutableArray<KeyValuePair<string, C
 {
     internal override StepResult Arrive(Walk walk)
     {
-        walk.Emit(this, Type, Data);
+        walk.Emit(this);
         return StepResult.GoTo(Next);
     }
 }

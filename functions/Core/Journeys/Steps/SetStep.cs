@@ -9,7 +9,7 @@ public sealed record SetStep(ImmutableArray<KeyValuePair<string, CelExpression>>
 {
     internal override StepResult Arrive(Walk walk)
     {
-        walk.Emit(this, Events.EventTypes.CustomerUpdated, Values);
+        walk.Set(this);
         return StepResult.GoTo(Next);
     }
 }
