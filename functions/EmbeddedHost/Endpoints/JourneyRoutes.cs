@@ -1,0 +1,58 @@
+using Orchestration.Runtime.Http;
+using Orchestration.Runtime.Http.Customers;
+using Orchestration.Runtime.Http.Events;
+using Orchestration.Runtime.Http.Health;
+using Orchestration.Runtime.Http.Inbox;
+using Orchestration.Runtime.Http.Journeys;
+using Orchestration.Runtime.Http.Unsubscribe;
+
+namespace Orchestration.EmbeddedHost.Endpoints;
+
+/// <summary>Which handler serves which route. The handlers come from the host's services.</summary>
+public static class JourneyRoutes
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Sets the security headers of every answer; goes before everything else.</summary>
+    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        SecurityHeaders.Apply(http.Response);
+        return next(http);
+    });
+
+    /// <summary>Maps all routes.</summary>
+    public static IEndpointRouteBuilder MapJourneys(this IEndpointRouteBuilder routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        var events = routes.ServiceProvider.GetRequiredService<EventsHandler>();
+        routes.MapPost("/api/events", events.HandleAsync);
+
+        var customers = routes.ServiceProvider.GetRequiredService<CustomersHandler>();
+        foreach (var route in new[] { "/api/customers", "/api/customers/{**id}" })
+        {
+            routes.MapGet(route, customers.GetAsync);
+            routes.MapDelete(route, customers.EraseAsync);
+        }
+
+        routes.MapGet("/api/journeys", routes.ServiceProvider.GetRequiredService<JourneysHandler>().GetAsync);
+        routes.MapGet("/health", routes.ServiceProvider.GetRequiredService<HealthHandler>().GetAsync);
+
+        var inbox = routes.ServiceProvider.GetRequiredService<InboxHandler>();
+        routes.MapGet("/inbox", inbox.ListAsync);
+        routes.MapGet("/inbox/{id}", http => inbox.ReadAsync(http, Value(http, "id")));
+        routes.MapGet("/inbox/{id}/body", http => inbox.BodyAsync(http, Value(http, "id")));
+
+        var unsubscribe = routes.ServiceProvider.GetRequiredService<UnsubscribeHandler>();
+        routes.MapMethods("/unsubscribe/{token}", Reading, http => unsubscribe.AskAsync(http, Value(http, "token")));
+        routes.MapPost("/unsubscribe/{token}", http => unsubscribe.WithdrawAsync(http, Value(http, "token")));
+
+        routes.MapGet("/", http =>
+        {
+            http.Response.Redirect("/inbox");
+            return Task.CompletedTask;
+        });
+        return routes;
+    }
+
+    private static string Value(HttpContext http, string name) => http.GetRouteValue(name) as string ?? "";
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+
+namespace Orchestration.Runtime.Http;
+
+/// <summary>What the handlers log: never a key, an id, an address or a path that holds one.</summary>
+internal static partial class Logs
+{
+    [LoggerMessage(EventId = 400, Level = LogLevel.Error, Message = "A request of {Count} events could not be written; the sender was told to come back.")]
+    public static partial void IntakeFailed(ILogger log, Exception fault, int count);
+
+    [LoggerMessage(EventId = 401, Level = LogLevel.Information, Message = "A customer was erased.")]
+    public static partial void Erased(ILogger log);
+
+    [LoggerMessage(EventId = 402, Level = LogLevel.Error, Message = "An unsubscription could not be written.")]
+    public static partial void UnsubscribeFailed(ILogger log, Exception fault);
+}

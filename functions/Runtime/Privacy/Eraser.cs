@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using System.Text;
+using Orchestration.Core.Customers;
+using Orchestration.Core.Events;
+using Orchestration.Core.Journeys;
+using Orchestration.Runtime.Ports;
+using Orchestration.Runtime.Timeline;
+
+namespace Orchestration.Runtime.Privacy;
+
+/// <summary>Erases customers (the right to erasure, GDPR article 17).</summary>
+/// <param name="store">Where customers are kept.</param>
+/// <param name="mails">Where the host itself keeps mails, or null where it keeps none.</param>
+/// <param name="time">The clock.</param>
+public sealed class Eraser(ICustomerStore store, IMailArchive? mails, TimeProvider time)
+{
+    private const int MaxTries = 50;
+
+    /// <summary>Erases a customer.</summary>
+    /// <returns>The certificate, or null where nothing is known of the customer.</returns>
+    /// <exception cref="InvalidOperationException">Other writers kept changing the customer.</exception>
+    public async Task<ErasureCertificate?> EraseAsync(CustomerId customer, CancellationToken cancellation)
+    {
+        for (var tries = 0; tries < MaxTries; tries++)
+        {
+            var stored = (await store.LoadAsync([customer], cancellation))[0];
+            if (stored.Version is null || IsBlank(stored.State)) return null;
+            var (receipts, messages) = await CountAsync(customer, cancellation);
+            // From here on it is one piece of work: a caller who goes away must not leave half of it.
+            var now = time.GetUtcNow();
+            var result = await store.EraseAsync(stored, CustomerMachine.Erase(stored.State, now), CancellationToken.None);
+            if (result != CommitResult.Committed) continue;
+            var removed = mails is null || messages.Count == 0 ? 0 : mails.Remove(messages);
+            var state = stored.State;
+            return new(
+                Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(customer.Value))), now, state.Attributes.Length,
+                state.Facts.ByType.Length, state.Consent.Entries.Length, state.Enrollments.Length, state.Messages.Length, receipts, removed);
+        }
+
+        throw new InvalidOperationException("Other writers keep changing the customer; try again.");
+    }
+
+    /// <summary>Whether nothing is known but, at most, that the customer was erased.</summary>
+    public static bool IsBlank(CustomerState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.ErasedAt is not null && state.Facts.ByType.IsEmpty && state.Attributes.IsEmpty && state.Consent.Entries.IsEmpty
+            && state.Enrollments.IsEmpty && state.Messages.IsEmpty;
+    }
+
+    private async Task<(int Receipts, HashSet<string> Messages)> CountAsync(CustomerId customer, CancellationToken cancellation)
+    {
+        var receipts = 0;
+        var messages = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var receipt in TimelineReader.ReadAllAsync(store, customer, cancellation))
+        {
+            receipts++;
+            if (receipt.Kind == ReceiptKind.MessageClaimed && receipt.Message is { } message) messages.Add(message);
+        }
+
+        return (receipts, messages);
+    }
+}
