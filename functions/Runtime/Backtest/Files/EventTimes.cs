@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace Orchestration.Runtime.Backtest.Files;
+
+/// <summary>Times as they stand in files of purchases.</summary>
+internal static class EventTimes
+{
+    /// <summary>What can be read, for messages.</summary>
+    public const string Known = "2011-12-09, 2011-12-09 12:50[:00], 2011-12-09T12:50:00[Z or +01:00] or 20111209, from 1900 to 2200";
+
+    /// <summary>The longest text that can be a time.</summary>
+    public const int Longest = 40;
+
+    private static readonly string[] Formats =
+    [
+        "yyyy-MM-dd' 'HH:mm:ss.FFFFFFFK", "yyyyMMdd", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd", "yyyy-MM-dd' 'HH:mm", "yyyy-MM-dd'T'HH:mm",
+    ];
+
+    /// <summary>Reads a time. One without an offset is taken as UTC.</summary>
+    public static bool TryRead(ReadOnlySpan<char> text, out DateTimeOffset time) =>
+        DateTimeOffset.TryParseExact(
+            text, Formats, DateTimeFormatInfo.InvariantInfo, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out time)
+        && time.Year is >= 1900 and <= 2200;
+}
