@@ -11,7 +11,7 @@ internal static class BodyEncoder
     private const int BytesPerBase64Line = LineWidth / 4 * 3;
 
     private static readonly SearchValues<byte> Plain = SearchValues.Create(
-        Enumerable.Range('!', '~' - '!' + 1).Where(c => c != '=').Select(c => (byte)c).ToArray());
+        Enumerable.Range(' ', '~' - ' ' + 1).Append('\t').Where(c => c != '=').Select(c => (byte)c).ToArray());
 
     /// <summary>Writes the part's transfer encoding header, the empty line and the body; the body ends with a line end.</summary>
     public static void Write(string text, IBufferWriter<byte> target)
@@ -90,16 +90,16 @@ internal static class BodyEncoder
         var span = target.GetSpan(LineWidth + 2);
         while (!line.IsEmpty)
         {
-            // A dot at a line's start is encoded: some servers still mishandle it.
-            var room = LineWidth - 1 - column;
-            var run = column == 0 && line[0] == '.' ? 0 : line[..Math.Min(line.Length, room)].IndexOfAnyExcept(Plain);
-            if (run < 0) run = Math.Min(line.Length, room);
+            // A dot at a line's start is encoded because some servers still mishandle it, white space at its end because others drop it.
+            var isDot = column == 0 && line[0] == '.';
+            var room = Math.Min(LineWidth - 1 - column, line[^1] is (byte)' ' or (byte)'\t' ? line.Length - 1 : line.Length);
+            var run = isDot ? 0 : line[..room].IndexOfAnyExcept(Plain);
+            if (run < 0) run = room;
             line[..run].CopyTo(span[column..]);
             column += run;
             line = line[run..];
             if (line.IsEmpty) break;
-            var isSpace = line[0] is (byte)' ' or (byte)'\t' && line.Length > 1;
-            var isPlain = isSpace || (Plain.Contains(line[0]) && !(column == 0 && line[0] == '.'));
+            var isPlain = !isDot && line.Length > 1 && Plain.Contains(line[0]);
             if (column + (isPlain ? 1 : 3) > LineWidth - 1)
             {
                 "=\r\n"u8.CopyTo(span[column..]);
