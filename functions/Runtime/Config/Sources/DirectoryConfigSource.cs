@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Orchestration.Runtime.Config.Sources;
+
+/// <summary>A configuration in a directory. Only what could be configuration is looked at; sizes and counts are bounded.</summary>
+/// <param name="directory">The directory, as the user gave it.</param>
+public sealed class DirectoryConfigSource(string directory) : IConfigSource
+{
+    /// <summary>The most bytes a file may have.</summary>
+    public const int LargestFile = 256 * 1024;
+
+    /// <summary>The most files a configuration may have.</summary>
+    public const int MostFiles = 2000;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly string[] Folders = ["", "journeys", "templates"];
+
+    /// <inheritdoc/>
+    public ConfigFiles Read()
+    {
+        if (!Directory.Exists(directory)) return new(directory, [], [new(directory, 1, 1, "there is no such directory")]);
+        var files = ImmutableArray.CreateBuilder<ConfigFile>();
+        var problems = ImmutableArray.CreateBuilder<ConfigProblem>();
+        try
+        {
+            foreach (var (name, path) in List())
+            {
+                if (files.Count + problems.Count == MostFiles)
+                {
+                    problems.Add(new(directory, 1, 1, $"a configuration has at most {MostFiles} files"));
+                    break;
+                }
+
+                if (Read(path, problems) is { } text) files.Add(new(name, path, text));
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new(directory, 1, 1, $"the directory cannot be read: {e.Message}"));
+        }
+
+        return new(directory, files.ToImmutable(), problems.ToImmutable());
+    }
+
+    /// <inheritdoc/>
+    public string Stamp()
+    {
+        var stamp = new StringBuilder();
+        try
+        {
+            foreach (var (name, path) in List().Take(MostFiles + 1))
+            {
+                var file = new FileInfo(path);
+                stamp.Append(name).Append('|').Append(file.Length).Append('|').Append(file.LastWriteTimeUtc.Ticks).Append('\n');
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            stamp.Append(e.GetType().Name);
+        }
+
+        return stamp.ToString();
+    }
+
+    private IEnumerable<(string Name, string Path)> List()
+    {
+        foreach (var folder in Folders)
+        {
+            var place = Path.Combine(directory, folder);
+            if (!Directory.Exists(place)) continue;
+            foreach (var path in Directory.EnumerateFiles(place).Order(StringComparer.Ordinal))
+            {
+                var name = Path.GetFileName(path);
+                var extension = Path.GetExtension(path);
+                var isConfig = extension is ".yaml" or ".yml" || (extension == ".md" && folder == "templates");
+                if (isConfig && name[0] is not ('.' or '#')) yield return (folder.Length == 0 ? name : $"{folder}/{name}", path);
+            }
+        }
+    }
+
+    private static string? Read(string path, ImmutableArray<ConfigProblem>.Builder problems)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var buffer = new byte[LargestFile + 1];
+            var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            if (length <= LargestFile) return Utf8.GetString(buffer.AsSpan(0, length)).TrimStart('\uFEFF');
+            problems.Add(new(path, 1, 1, $"a file has at most {LargestFile} bytes"));
+        }
+        catch (DecoderFallbackException)
+        {
+            problems.Add(new(path, 1, 1, "the file is not valid UTF-8 text"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new(path, 1, 1, $"the file cannot be read: {e.Message}"));
+        }
+
+        return null;
+    }
+}
