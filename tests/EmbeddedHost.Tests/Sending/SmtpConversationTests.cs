@@ -82,12 +82,14 @@ public class SmtpConversationTests
 
     [Fact]
     public Task A_silent_server_is_given_up_on() =>
-        OutcomeIs<SendOutcome.NotAccepted>(async connection =>
-        {
-            await connection.GreetAsync();
-            await connection.HearAsync("MAIL");
-            await connection.HearAsync("(closed)");
-        });
+        OutcomeIs<SendOutcome.NotAccepted>(
+            async connection =>
+            {
+                await connection.GreetAsync();
+                await connection.HearAsync("MAIL");
+                await connection.HearAsync("(closed)");
+            },
+            patience: TimeSpan.FromSeconds(1));
 
     [Theory]
     [InlineData("550 5.1.1 no such user", true)]
@@ -246,7 +248,7 @@ public class SmtpConversationTests
             await stop.CancelAsync();
             await connection.HearAsync("(closed)");
         });
-        await using var sender = Sender(server.Port, patience: TimeSpan.FromMinutes(1));
+        await using var sender = Sender(server.Port);
 
         var outcomes = await sender.SendAsync([Mails.To("a@example.net", "m-1"), Mails.To("b@example.net", "m-2")], stop.Token);
 
@@ -275,7 +277,7 @@ public class SmtpConversationTests
                 await connection.SayAsync("421 too many connections");
                 refused.SetResult();
             });
-        await using var sender = Sender(server.Port, connections: 2, patience: TimeSpan.FromMinutes(1));
+        await using var sender = Sender(server.Port, connections: 2);
 
         await sender.SendAsync([Mails.To("a@example.net")], Cancellation);
         var outcomes = await sender.SendAsync([.. Enumerable.Range(0, 9).Select(n => Mails.To("a@example.net", $"m-{n}"))], Cancellation);
@@ -292,11 +294,11 @@ public class SmtpConversationTests
         await connection.SayAsync(answer);
     }
 
-    private static async Task<T> OutcomeIs<T>(Func<ScriptedConnection, Task> script, string text = "Hello", string to = "anna@example.net")
+    private static async Task<T> OutcomeIs<T>(Func<ScriptedConnection, Task> script, string text = "Hello", string to = "anna@example.net", TimeSpan? patience = null)
         where T : SendOutcome
     {
         await using var server = new ScriptedSmtpServer(script);
-        await using var sender = Sender(server.Port);
+        await using var sender = Sender(server.Port, patience: patience);
         return (await sender.SendAsync([Mails.To(to, text: text)], Cancellation)).ShouldHaveSingleItem().ShouldBeOfType<T>();
     }
 
@@ -324,8 +326,8 @@ public class SmtpConversationTests
             Host = "127.0.0.1",
             Port = port,
             Connections = connections,
-            CommandTimeout = patience ?? TimeSpan.FromSeconds(2),
-            DataTimeout = patience ?? TimeSpan.FromSeconds(2),
+            CommandTimeout = patience ?? TimeSpan.FromMinutes(1),
+            DataTimeout = patience ?? TimeSpan.FromMinutes(1),
             Backoff = TimeSpan.FromMinutes(10),
         },
         TimeProvider.System,
