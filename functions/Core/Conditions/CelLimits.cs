@@ -18,6 +18,9 @@ public static class CelLimits
     /// <summary>The longest regular expression, in UTF-16 code units.</summary>
     public const int PatternLength = 1024;
 
-    /// <summary>The most often that a part of a regular expression may be repeated by counts, nested counts multiplied; RE2's own bound.</summary>
+    /// <summary>The highest count in a repetition of a regular expression; RE2's own bound.</summary>
     public const int PatternRepeats = 1000;
+
+    /// <summary>The longest program of a regular expression, in characters, sets and branches, once counted repetitions are written out.</summary>
+    public const int PatternSteps = 4000;
 }

@@ -88,6 +88,18 @@ public sealed class LimitsTests
         Cel.Evaluate("text.matches('^(a+)+$')", Text, Value.Of(new string('a', 50_000) + "b")).ShouldBe(Value.False);
     }
 
+    [Theory]
+    [InlineData("(x|[a-z]{2,9}){100}z")]
+    [InlineData("(a|b|ab|[^x]{3,9}){40}c")]
+    [InlineData("((a?){30}){30}b")]
+    public void The_costliest_patterns_answer_within_the_steps_or_give_up(string pattern)
+    {
+        var result = Cel.Evaluate($"text.matches('{pattern}')", Text, Value.Of(new string('a', 20_000)));
+
+        if (result.IsError) result.AsString().ShouldContain("steps");
+        else result.ShouldBe(Value.False);
+    }
+
     /// <summary>Runs with the smallest stack that any thread of a server may be given.</summary>
     private static T OnSmallStack<T>(Func<T> action)
     {

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Orchestration.Core.Conditions;
 using Orchestration.Core.Values;
 
@@ -21,6 +23,18 @@ public sealed class PatternTests
     [InlineData("x\U0001F600", "^x\U0001F600{2}$", false)]
     [InlineData("\U0001F600", @"^\x{1F600}$", true)]
     [InlineData("é", @"\w", false)]
+    [InlineData("café", @"caf\b", true)]
+    [InlineData("cafe", @"caf\b", false)]
+    [InlineData("é", @"\b", false)]
+    [InlineData("é", @"^\B", true)]
+    [InlineData("\U0001D400", @"^\p{Lu}$", true)]
+    [InlineData("É", "(?i)^é$", true)]
+    [InlineData("ab", "^(a|ab)(c|bcd)?b?$", true)]
+    [InlineData("", "^(a*)*$", true)]
+    [InlineData("aab", "^(a*)*$", false)]
+    [InlineData("abab", "^(?:ab){2}$", true)]
+    [InlineData("ababab", "^(?:ab){2}$", false)]
+    [InlineData("ab", "^(?:ab){0}ab$", true)]
     [InlineData("٣", @"\d", false)]
     [InlineData("٣", @"^\pN$", true)]
     [InlineData("\v", @"\s", false)]
@@ -74,6 +88,7 @@ public sealed class PatternTests
     [InlineData("a{2,1}")]
     [InlineData("a{1001}")]
     [InlineData("((a{100}){100})")]
+    [InlineData("(((((){1000}){1000}){1000}){1000})")]
     [InlineData("(?P<a b>x)")]
     public void What_RE2_lacks_or_cannot_read_is_refused(string pattern)
     {
@@ -84,6 +99,31 @@ public sealed class PatternTests
     [Fact]
     public void A_group_nested_a_thousand_deep_is_refused() =>
         Match("a", new string('(', 500) + new string(')', 500)).AsString().ShouldContain("groups within groups");
+
+    /// <summary>A failing run prints its seed. The patterns are those that both engines read alike, on ASCII.</summary>
+    [Fact]
+    public void Agrees_with_another_engine_on_what_both_know() => Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+    {
+        var random = new Random(seed);
+        var pattern = Write(random, 4);
+        var text = new string(random.GetItems(['a', 'b', '_', ' '], random.Next(12)));
+        var expected = System.Text.RegularExpressions.Regex.IsMatch(text, pattern, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(30));
+
+        Match(text, pattern).ShouldBe(Value.Of(expected), $"'{text}' and {pattern}");
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+
+    private static string Write(Random random, int depth)
+    {
+        string[] atoms = ["a", "b", ".", "[ab]", "[^a]", "\\w", "\\W", "\\b", "\\B", "\\A", "\\z", "(?i:A)", ""];
+        if (depth == 0) return random.GetItems(atoms, 1)[0];
+        return random.Next(4) switch
+        {
+            0 => Write(random, depth - 1) + Write(random, depth - 1),
+            1 => $"({Write(random, depth - 1)}|{Write(random, depth - 1)})",
+            2 => $"(?:{Write(random, depth - 1)}){random.GetItems(["*", "+", "?", "{2}", "{1,3}", "{2,}", "*?"], 1)[0]}",
+            _ => Write(random, depth - 1),
+        };
+    }
 
     private static Value Match(string text, string pattern) => Cel.Evaluate("text.matches(pattern)", Environment, Value.Of(text), Value.Of(pattern));
 }

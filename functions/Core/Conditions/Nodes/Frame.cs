@@ -19,6 +19,9 @@ internal ref struct Frame(ReadOnlySpan<Value> variables, Value[] locals, IZones?
     /// <summary>True once more was charged than an evaluation may take; its result is then an error, whatever absorbs errors.</summary>
     public readonly bool IsExhausted => _steps < 0;
 
+    /// <summary>The steps that are left.</summary>
+    public readonly long Left => Math.Max(0, _steps);
+
     /// <summary>Takes steps off the budget. False where it is used up: the caller stops at once.</summary>
     public bool Charge(long steps)
     {

@@ -1,24 +1,25 @@
+using System.Globalization;
 using System.Text;
 
 namespace Orchestration.Core.Conditions.Patterns;
 
-/// <summary>
-/// A set of code points, written for an engine that sees UTF-16 code units: points beyond U+FFFF become pairs, and no
-/// half of a pair is ever matched alone.
-/// </summary>
+/// <summary>A set of code points: ranges, Unicode general categories, or everything but these.</summary>
 internal sealed class CharacterSet
 {
     private const int Last = 0x10FFFF;
-    private const string Surrogates = @"\uD800-\uDFFF";
 
     private readonly List<(int First, int Last)> _ranges = [];
-    private readonly StringBuilder _categories = new();
+    private uint _categories;
 
-    public bool IsNegated { get; set; }
+    /// <summary>True where all but the members are in.</summary>
+    public bool IsNegated { get; init; }
+
+    /// <summary>True where a letter stands for its other case too.</summary>
+    public bool IgnoresCase { get; init; }
 
     public void Add(int first, int last) => _ranges.Add((first, last));
 
-    /// <summary>Adds ranges given as pairs of characters, or everything but them.</summary>
+    /// <summary>Adds ranges given as pairs of characters in ascending order, or everything but them.</summary>
     public void Add(string pairs, bool isNegated)
     {
         var next = 0;
@@ -32,68 +33,31 @@ internal sealed class CharacterSet
         if (isNegated) Add(next, Last);
     }
 
-    /// <summary>Adds a Unicode general category, or everything else. Beyond U+FFFF categories are not told apart: none is in, all is in.</summary>
-    public void AddCategory(string name, bool isNegated)
-    {
-        _categories.Append(isNegated ? @"\P{" : @"\p{").Append(name).Append('}');
-        if (isNegated) Add(0x10000, Last);
-    }
+    /// <summary>Adds the categories whose bits are set.</summary>
+    public void AddCategories(uint categories) => _categories |= categories;
 
-    public void WriteTo(StringBuilder output)
+    /// <summary>True where the code point is in.</summary>
+    public bool Contains(int point)
     {
-        var units = new StringBuilder(_categories.ToString());
-        var pairs = new List<(int First, int Last)>();
-        foreach (var (first, last) in _ranges.OrderBy(range => range.First))
+        var isMember = IsMember(point);
+        if (!isMember && IgnoresCase)
         {
-            if (first <= 0xFFFF) WriteRange(units, first, Math.Min(last, 0xFFFF));
-            if (last > 0xFFFF) pairs.Add((Math.Max(first, 0x10000), last));
+            var rune = new Rune(point);
+            isMember = IsMember(Rune.ToLowerInvariant(rune).Value) || IsMember(Rune.ToUpperInvariant(rune).Value);
         }
 
-        output.Append("(?:");
-        if (IsNegated) output.Append("[^").Append(units).Append(Surrogates).Append(']');
-        else if (units.Length > 0) output.Append('[').Append(units).Append("-[").Append(Surrogates).Append("]]");
-        foreach (var (first, last) in IsNegated ? Complement(pairs) : pairs) WritePairs(output, first, last);
-        if (output[^1] == ':') output.Append(@"[^\u0000-\uFFFF]");
-        output.Append(')');
+        return isMember != IsNegated;
     }
 
-    private static void WriteRange(StringBuilder output, int first, int last) =>
-        output.Append($"\\u{first:X4}-\\u{last:X4}");
-
-    private static List<(int First, int Last)> Complement(List<(int First, int Last)> sorted)
+    private bool IsMember(int point)
     {
-        var gaps = new List<(int, int)>();
-        var next = 0x10000;
-        foreach (var (first, last) in sorted)
+        foreach (var (first, last) in _ranges)
         {
-            if (first > next) gaps.Add((next, first - 1));
-            next = Math.Max(next, last + 1);
+            if (point >= first && point <= last) return true;
         }
 
-        if (next <= Last) gaps.Add((next, Last));
-        return gaps;
+        return _categories != 0 && (_categories & (1u << (int)CategoryOf(point))) != 0;
     }
 
-    private static void WritePairs(StringBuilder output, int first, int last)
-    {
-        var (high, low) = Split(first);
-        var (lastHigh, lastLow) = Split(last);
-        if (high == lastHigh)
-        {
-            WritePair(output, high, high, low, lastLow);
-            return;
-        }
-
-        WritePair(output, high, high, low, 0xDFFF);
-        if (lastHigh - high > 1) WritePair(output, high + 1, lastHigh - 1, 0xDC00, 0xDFFF);
-        WritePair(output, lastHigh, lastHigh, 0xDC00, lastLow);
-    }
-
-    private static void WritePair(StringBuilder output, int high, int lastHigh, int low, int lastLow)
-    {
-        if (output[^1] != ':') output.Append('|');
-        output.Append($"[\\u{high:X4}-\\u{lastHigh:X4}][\\u{low:X4}-\\u{lastLow:X4}]");
-    }
-
-    private static (int High, int Low) Split(int point) => (0xD800 + ((point - 0x10000) >> 10), 0xDC00 + ((point - 0x10000) & 0x3FF));
+    private static UnicodeCategory CategoryOf(int point) => Rune.GetUnicodeCategory(new Rune(point));
 }

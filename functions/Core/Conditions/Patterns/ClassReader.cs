@@ -6,15 +6,11 @@ namespace Orchestration.Core.Conditions.Patterns;
 internal static class ClassReader
 {
     /// <summary>Reads at an opening bracket and moves past the closing one; null where it is no class.</summary>
-    public static CharacterSet? Read(string pattern, ref int at, out string error)
+    public static CharacterSet? Read(string pattern, bool ignoresCase, ref int at, out string error)
     {
-        var set = new CharacterSet();
-        var next = at + 1;
-        if (next < pattern.Length && pattern[next] == '^')
-        {
-            set.IsNegated = true;
-            next++;
-        }
+        var isNegated = at + 1 < pattern.Length && pattern[at + 1] == '^';
+        var set = new CharacterSet { IsNegated = isNegated, IgnoresCase = ignoresCase };
+        var next = isNegated ? at + 2 : at + 1;
 
         // A bracket that stands first is one of the characters.
         for (var first = true; next < pattern.Length && (first || pattern[next] != ']'); first = false)

@@ -93,10 +93,9 @@ internal static class Escapes
             name = name[1..];
         }
 
-        if (name == "Any") set.Add("\0\uFFFF", isNegated);
-        else if (NamedSets.IsCategory(name)) set.AddCategory(name, isNegated);
-        else return false;
-        if (name == "Any" && !isNegated) set.Add(0x10000, 0x10FFFF);
+        var categories = NamedSets.OfCategory(name);
+        if (categories == 0) return false;
+        set.AddCategories(isNegated ? ~categories : categories);
         at = end < pattern.Length && pattern[end] == '}' && pattern[start - 1] == '{' ? end + 1 : end;
         return true;
     }

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Globalization;
+using static System.Globalization.UnicodeCategory;
 
 namespace Orchestration.Core.Conditions.Patterns;
 
@@ -10,12 +12,20 @@ internal static class NamedSets
         // Ranges as pairs of first and last character.
         ["alnum"] = "09AZaz", ["alpha"] = "AZaz", ["ascii"] = "\0\u007F", ["blank"] = "\t\t  ", ["cntrl"] = "\0\u001F\u007F\u007F",
         ["digit"] = "09", ["graph"] = "!~", ["lower"] = "az", ["print"] = " ~", ["punct"] = "!/:@[`{~", ["space"] = "\t\r  ",
-        ["upper"] = "AZ", ["word"] = "09AZaz__", ["xdigit"] = "09AFaf",
+        ["upper"] = "AZ", ["word"] = "09AZ__az", ["xdigit"] = "09AFaf",
     }.ToFrozenDictionary();
 
-    private static readonly FrozenSet<string> Categories = FrozenSet.Create(
-        "C", "Cc", "Cf", "Co", "Cs", "L", "Ll", "Lm", "Lo", "Lt", "Lu", "M", "Mc", "Me", "Mn", "N", "Nd", "Nl", "No",
-        "P", "Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps", "S", "Sc", "Sk", "Sm", "So", "Z", "Zl", "Zp", "Zs");
+    private static readonly FrozenDictionary<string, UnicodeCategory> Categories = new Dictionary<string, UnicodeCategory>
+    {
+        ["Lu"] = UppercaseLetter, ["Ll"] = LowercaseLetter, ["Lt"] = TitlecaseLetter, ["Lm"] = ModifierLetter, ["Lo"] = OtherLetter,
+        ["Mn"] = NonSpacingMark, ["Mc"] = SpacingCombiningMark, ["Me"] = EnclosingMark,
+        ["Nd"] = DecimalDigitNumber, ["Nl"] = LetterNumber, ["No"] = OtherNumber,
+        ["Zs"] = SpaceSeparator, ["Zl"] = LineSeparator, ["Zp"] = ParagraphSeparator,
+        ["Cc"] = Control, ["Cf"] = Format, ["Cs"] = Surrogate, ["Co"] = PrivateUse,
+        ["Pc"] = ConnectorPunctuation, ["Pd"] = DashPunctuation, ["Ps"] = OpenPunctuation, ["Pe"] = ClosePunctuation,
+        ["Pi"] = InitialQuotePunctuation, ["Pf"] = FinalQuotePunctuation, ["Po"] = OtherPunctuation,
+        ["Sm"] = MathSymbol, ["Sc"] = CurrencySymbol, ["Sk"] = ModifierSymbol, ["So"] = OtherSymbol,
+    }.ToFrozenDictionary();
 
     /// <summary>The ranges of <c>[:name:]</c>, or null.</summary>
     public static string? OfPosix(string name) => Posix.GetValueOrDefault(name);
@@ -25,10 +35,19 @@ internal static class NamedSets
     {
         'd' => "09",
         's' => "\t\n\f\r  ",
-        'w' => "09AZaz__",
+        'w' => "09AZ__az",
         _ => null,
     };
 
-    /// <summary>True for a Unicode general category.</summary>
-    public static bool IsCategory(string name) => Categories.Contains(name);
+    /// <summary>The bits of a general category such as <c>Lu</c>, or of a group of them such as <c>L</c>; 0 for none.</summary>
+    public static uint OfCategory(string name)
+    {
+        var bits = 0u;
+        foreach (var (known, category) in Categories)
+        {
+            if (known == name || (name.Length == 1 && known[0] == name[0])) bits |= 1u << (int)category;
+        }
+
+        return name == "Any" ? uint.MaxValue : bits;
+    }
 }
