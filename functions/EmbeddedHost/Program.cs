@@ -1,1 +1,10 @@
-return 0;
+using System.CommandLine;
+using Orchestration.EmbeddedHost.Commands;
+
+var root = new RootCommand("Customer journeys that keep their promises: events in, consented mail out.")
+{
+    ServeCommand.Create(),
+    DemoCommand.Create(),
+    BenchCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();

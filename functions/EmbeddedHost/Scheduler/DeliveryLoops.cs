@@ -17,21 +17,19 @@ public sealed partial class DeliveryLoops(DeliveryQueue queue, Courier courier, 
         return Task.WhenAll(running);
     }
 
+    /// <summary>Delivers what waits now, and what that brings, then returns: for whoever turns the clock by hand.</summary>
+    public async Task DrainAsync(CancellationToken cancellation)
+    {
+        while (queue.TakeWaiting(MaxBatch) is { Count: > 0 } batch) await courier.DeliverAsync(batch, cancellation);
+    }
+
     private async Task LoopAsync(CancellationToken cancellation)
     {
         while (!cancellation.IsCancellationRequested)
         {
             try
             {
-                var batch = await queue.TakeAsync(MaxBatch, cancellation);
-                try
-                {
-                    await courier.DeliverAsync(batch, cancellation);
-                }
-                finally
-                {
-                    queue.Done(batch.Count);
-                }
+                await courier.DeliverAsync(await queue.TakeAsync(MaxBatch, cancellation), cancellation);
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {

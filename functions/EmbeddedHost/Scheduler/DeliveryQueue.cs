@@ -16,13 +16,8 @@ public sealed class DeliveryQueue : IEffectSink
     private readonly Channel<PendingDelivery> _queue = Channel.CreateBounded<PendingDelivery>(
         new BoundedChannelOptions(100_000) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    private int _open;
-
     /// <summary>How many messages wait.</summary>
     public int Depth => _queue.Reader.Count;
-
-    /// <summary>True where nothing waits and nothing is under way.</summary>
-    public bool IsIdle => Volatile.Read(ref _open) == 0;
 
     /// <inheritdoc/>
     public void Take(CustomerId customer, ImmutableArray<Effect> effects)
@@ -34,21 +29,17 @@ public sealed class DeliveryQueue : IEffectSink
     }
 
     /// <summary>Adds a message.</summary>
-    public void Add(in PendingDelivery delivery)
-    {
-        Interlocked.Increment(ref _open);
-        if (!_queue.Writer.TryWrite(delivery)) Interlocked.Decrement(ref _open);
-    }
+    public void Add(in PendingDelivery delivery) => _queue.Writer.TryWrite(delivery);
 
     /// <summary>Waits for messages and takes up to <paramref name="limit"/>. Empty where no more will come.</summary>
-    public async ValueTask<IReadOnlyList<PendingDelivery>> TakeAsync(int limit, CancellationToken cancellation)
+    public async ValueTask<IReadOnlyList<PendingDelivery>> TakeAsync(int limit, CancellationToken cancellation) =>
+        await _queue.Reader.WaitToReadAsync(cancellation) ? TakeWaiting(limit) : [];
+
+    /// <summary>Takes up to <paramref name="limit"/> messages of those that wait now.</summary>
+    public IReadOnlyList<PendingDelivery> TakeWaiting(int limit)
     {
         var taken = new List<PendingDelivery>();
-        if (!await _queue.Reader.WaitToReadAsync(cancellation)) return taken;
         while (taken.Count < limit && _queue.Reader.TryRead(out var delivery)) taken.Add(delivery);
         return taken;
     }
-
-    /// <summary>Says that messages taken are dealt with.</summary>
-    public void Done(int count) => Interlocked.Add(ref _open, -count);
 }

@@ -38,6 +38,9 @@ internal sealed class GroupWriter : IAsyncDisposable
     /// <summary>How many transactions were committed.</summary>
     public long Transactions { get; private set; }
 
+    /// <summary>How much was written.</summary>
+    public WriteVolume Written => new(_writer.Rows, _writer.Bytes, Transactions);
+
     /// <summary>Why the latest transaction failed, or null where it did not.</summary>
     public Exception? Problem { get; private set; }
 

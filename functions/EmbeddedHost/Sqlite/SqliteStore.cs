@@ -25,6 +25,9 @@ public sealed class SqliteStore : ICustomerStore, IWakeIndex, IDefinitionStore, 
     /// <summary>How many transactions were committed since the store was opened; commits made at once share them.</summary>
     public long Transactions => _writer.Transactions;
 
+    /// <summary>How much was written since the store was opened.</summary>
+    public WriteVolume Written => _writer.Written;
+
     /// <summary>How many requests wait to be written.</summary>
     public int QueueDepth => _writer.QueueDepth;
 

@@ -24,6 +24,12 @@ internal sealed class StoreWriter
         _set = database.Prepare("INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value");
     }
 
+    /// <summary>Rows written so far.</summary>
+    public long Rows { get; private set; }
+
+    /// <summary>Bytes of their states, digests and receipts.</summary>
+    public long Bytes { get; private set; }
+
     /// <summary>Writes one commit, or says why not and writes nothing.</summary>
     public CommitResult Commit(in PreparedCommit prepared)
     {
@@ -47,6 +53,8 @@ internal sealed class StoreWriter
         }
 
         _customers.Save(row, prepared.Id.Span, prepared.State.Span);
+        Rows += prepared.Receipts.IsEmpty ? 1 : 2;
+        Bytes += prepared.State.Length + row.Seen.Length + prepared.Receipts.Length;
         _tallies.Add(commit.Basis.State, commit.Next, commit.Receipts.AsSpan());
         return CommitResult.Committed;
     }

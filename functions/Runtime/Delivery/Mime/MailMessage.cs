@@ -9,6 +9,9 @@ public sealed record MailMessage
     /// <summary>Whom it is about, where it is a customer.</summary>
     public string? CustomerId { get; init; }
 
+    /// <summary>The template it was made from, where it was made from one.</summary>
+    public string? Template { get; init; }
+
     /// <summary>The sender, as an address or <c>Name &lt;address&gt;</c>.</summary>
     public required string From { get; init; }
 

@@ -1,0 +1,74 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orchestration.Core.Journeys;
+using Orchestration.EmbeddedHost.Endpoints;
+using Orchestration.EmbeddedHost.Sending;
+using Orchestration.Runtime.Http;
+using Orchestration.Runtime.Http.Customers;
+using Orchestration.Runtime.Http.Events;
+using Orchestration.Runtime.Http.Health;
+using Orchestration.Runtime.Http.Inbox;
+using Orchestration.Runtime.Http.Journeys;
+using Orchestration.Runtime.Http.Unsubscribe;
+using Orchestration.Runtime.Privacy;
+
+namespace Orchestration.EmbeddedHost.Hosting;
+
+/// <summary>The HTTP side of the embedded host, over an open runtime.</summary>
+internal static class JourneyServer
+{
+    /// <summary>Builds the server; it listens once it is started.</summary>
+    public static WebApplication Build(EmbeddedRuntime runtime, EmbeddedOptions options, KeyFile keys, string[] urls, TimeProvider time)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true)
+            .SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
+        builder.WebHost.UseUrls(urls).ConfigureKestrel(KestrelLimits.Apply);
+        AddHandlers(builder.Services, runtime, options, keys, time);
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseRouting();
+        app.MapJourneys();
+        return app;
+    }
+
+    private static void AddHandlers(
+        IServiceCollection services, EmbeddedRuntime runtime, EmbeddedOptions options, KeyFile keys, TimeProvider time)
+    {
+        var mailbox = new OutboxMailbox(options.Outbox);
+        var gate = new IntakeGate();
+        Func<Catalog> catalog = () => runtime.Config.Current.Catalog;
+        services.AddRoutingCore();
+        services.TryAddSingleton(time);
+        services.AddSingleton(gate);
+        services.AddSingleton(new AccessKeys(keys.WriteKey, keys.AdminKey));
+        services.AddSingleton(catalog);
+        services.AddSingleton(runtime.Processor);
+        services.AddSingleton<Runtime.Ports.ICustomerStore>(runtime.Store);
+        services.AddSingleton<Runtime.Ports.ITallyStore>(runtime.Store);
+        services.AddSingleton(runtime.Tokens);
+        services.AddSingleton<IMailbox>(mailbox);
+        services.AddSingleton(new Eraser(runtime.Store, mailbox, time));
+        services.AddSingleton<Unsubscriber>();
+        services.AddSingleton<Func<ShopWords>>(() => Words(runtime));
+        services.AddSingleton<Func<CancellationToken, ValueTask<HealthReport>>>(_ => ValueTask.FromResult(Health(runtime, gate)));
+        services.AddSingleton<EventsHandler>().AddSingleton<CustomersHandler>().AddSingleton<JourneysHandler>()
+            .AddSingleton<HealthHandler>().AddSingleton<InboxHandler>().AddSingleton<UnsubscribeHandler>();
+    }
+
+    private static ShopWords Words(EmbeddedRuntime runtime)
+    {
+        var shop = runtime.Config.Current;
+        return new(
+            shop.Sending.ShopName,
+            shop.Purposes.ToDictionary(purpose => purpose.Name, purpose => purpose.Title),
+            shop.Topics.ToDictionary(topic => topic.Name, topic => topic.Title));
+    }
+
+    private static HealthReport Health(EmbeddedRuntime runtime, IntakeGate gate) => new(
+        runtime.Store.Problem is null,
+        gate.IsClosed,
+        [new("workers", runtime.WorkDepth), new("deliveries", runtime.Queue.Depth), new("store", runtime.Store.QueueDepth)],
+        [.. runtime.Config.Problems.Select(problem => problem.ToString())],
+        Assembly.GetExecutingAssembly().GetName().Version?.ToString(3) ?? "0");
+}

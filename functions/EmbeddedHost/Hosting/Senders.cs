@@ -1,0 +1,17 @@
+using Orchestration.EmbeddedHost.Sending;
+using Orchestration.EmbeddedHost.Sending.Smtp;
+using Orchestration.Runtime.Config;
+using Orchestration.Runtime.Ports;
+
+namespace Orchestration.EmbeddedHost.Hosting;
+
+/// <summary>Makes the sender that is configured.</summary>
+internal static class Senders
+{
+    /// <summary>A folder of files for <c>outbox</c>, SMTP for an address.</summary>
+    /// <exception cref="FormatException">The text is neither.</exception>
+    public static IMessageSender Make(string deliver, string outbox, TimeProvider time, ILoggerFactory logs) =>
+        deliver == SendingSettings.Outbox
+            ? new OutboxSender(outbox)
+            : new SmtpSender(SmtpOptions.Parse(deliver), time, logs.CreateLogger<SmtpSender>());
+}
