@@ -1,0 +1,34 @@
+using Orchestration.Contracts;
+using Orchestration.Runtime.Ports;
+
+namespace Orchestration.Runtime.Tests.Storage;
+
+public sealed class InMemoryCustomerStoreTests : CustomerStoreContract
+{
+    protected override ICustomerStore Customers { get; } = new InMemoryStore();
+}
+
+public sealed class InMemoryWakeIndexTests : WakeIndexContract
+{
+    private readonly InMemoryStore _store = new();
+
+    protected override ICustomerStore Customers => _store;
+
+    protected override IWakeIndex Index => _store;
+
+    protected override Task RestartAsync() => Task.CompletedTask;
+}
+
+public sealed class InMemoryDefinitionStoreTests : DefinitionStoreContract
+{
+    protected override IDefinitionStore Definitions { get; } = new InMemoryStore();
+}
+
+public sealed class InMemoryTallyStoreTests : TallyStoreContract
+{
+    private readonly InMemoryStore _store = new();
+
+    protected override ICustomerStore Customers => _store;
+
+    protected override ITallyStore Tallies => _store;
+}
