@@ -309,11 +309,14 @@ public abstract class CustomerStoreContract : StoreContract
 
     private async Task EachIsItself(string[] ids)
     {
-        foreach (var id in ids) (await ChangeAsync(id, Named("stage of " + id), "event", receipts: 1)).State.Id.Value.ShouldBe(id);
-        foreach (var id in ids)
-        {
-            (await LoadAsync(id)).State.Stage!.Name.ShouldBe("stage of " + id);
-            (await Customers.TimelineAsync(new(id), 0, 10, Cancellation)).ShouldHaveSingleItem();
-        }
+        var customers = ids.Select(id => new CustomerId(id)).ToArray();
+        var commits = (await Customers.LoadAsync(customers, Cancellation))
+            .Select(basis => Change(basis, Named("stage of " + basis.State.Id), "event", receipts: 1)).ToArray();
+        (await Customers.CommitAsync(commits, Cancellation)).ShouldAllBe(r => r == CommitResult.Committed);
+
+        var loaded = await Customers.LoadAsync(customers, Cancellation);
+        loaded.Select(l => l.State.Id.Value).ShouldBe(ids);
+        loaded.Select(l => l.State.Stage!.Name).ShouldBe(ids.Select(id => "stage of " + id));
+        foreach (var id in customers) (await Customers.TimelineAsync(id, 0, 10, Cancellation)).ShouldHaveSingleItem();
     }
 }

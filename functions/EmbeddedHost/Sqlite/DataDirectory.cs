@@ -30,7 +30,7 @@ public sealed class DataDirectory : IDisposable
             if (!Directory.Exists(full)) Create(full);
             return new(full, OpenPrivate(System.IO.Path.Combine(full, LockName), FileShare.None));
         }
-        catch (IOException cause) when (IsLocked(full))
+        catch (IOException cause) when (IsLocked(cause))
         {
             throw new StoreException(
                 $"The data directory '{full}' is in use by another process. Stop that process first, or choose another directory with --data.",
@@ -66,23 +66,6 @@ public sealed class DataDirectory : IDisposable
         return new(path, options);
     }
 
-    /// <summary>Tells a lock that is held from every other trouble: the file can be opened, only not alone.</summary>
-    private static bool IsLocked(string directory)
-    {
-        var path = System.IO.Path.Combine(directory, LockName);
-        if (!File.Exists(path)) return false;
-        try
-        {
-            using var opened = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-            return true;
-        }
-        catch (IOException)
-        {
-            return OperatingSystem.IsWindows();
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
+    /// <summary>Tells a lock that is held from every other trouble: EWOULDBLOCK on Linux and on macOS, a sharing violation on Windows.</summary>
+    private static bool IsLocked(IOException cause) => cause.HResult is 11 or 35 or unchecked((int)0x80070020);
 }

@@ -48,7 +48,17 @@ internal sealed class GroupWriter : IAsyncDisposable
     public int QueueDepth => _queue.Reader.Count;
 
     /// <summary>Puts a request in the queue, once there is room.</summary>
-    public ValueTask EnqueueAsync(WriteRequest request, CancellationToken cancellation) => _queue.Writer.WriteAsync(request, cancellation);
+    public async ValueTask EnqueueAsync(WriteRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            await _queue.Writer.WriteAsync(request, cancellation);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new ObjectDisposedException(nameof(SqliteStore));
+        }
+    }
 
     /// <summary>Writes what is queued and closes the connection.</summary>
     public async ValueTask DisposeAsync()
