@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Orchestration.Runtime.Backtest.Files;
 using Orchestration.Runtime.Statistics;
 
@@ -40,8 +39,7 @@ public sealed record BacktestReport
     /// <summary>Rows left out, by the kind of problem.</summary>
     public IReadOnlyDictionary<string, long> Rejections { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
 
-    /// <summary>The first rows left out. For people; a document for programs has the counts.</summary>
-    [JsonIgnore]
+    /// <summary>The first rows left out.</summary>
     public IReadOnlyList<FileProblem> FirstRejected { get; init; } = [];
 
     /// <summary>The same with what became of the rows of the file.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Orchestration.Runtime.Backtest.Files;
 
 namespace Orchestration.Runtime.Backtest;
@@ -16,7 +15,6 @@ public sealed record ImportReport(
     long Rows, long Events, long Imported, long Duplicates, int Customers, long Rejected,
     IReadOnlyDictionary<string, long> Rejections, double Seconds)
 {
-    /// <summary>The first rows left out. For people; a document for programs has the counts.</summary>
-    [JsonIgnore]
+    /// <summary>The first rows left out.</summary>
     public IReadOnlyList<FileProblem> FirstRejected { get; init; } = [];
 }

@@ -8,7 +8,7 @@ namespace Orchestration.Runtime.Backtest.Files;
 /// <summary>
 /// Reads the CDNOW sample (Fader and Hardie 2001; 2,357 customers): each line holds the customer's id in the full data,
 /// the id in the sample, the day, the number of CDs and the dollars paid. The customer is the id in the sample, as it
-/// stands (<c>0001</c>). Each line is an order, equal ones too.
+/// stands (<c>0001</c>). Each line is an order at noon of its day, equal ones too.
 /// </summary>
 internal static partial class CdnowEvents
 {

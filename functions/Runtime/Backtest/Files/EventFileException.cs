@@ -1,7 +1,7 @@
 namespace Orchestration.Runtime.Backtest.Files;
 
 /// <summary>A file of events cannot be read at all, or not any further. The message is for whoever gave the file.</summary>
-public sealed class EventFileException : Exception
+public sealed class EventFileException : FormatException
 {
     /// <summary>Makes one without a message.</summary>
     public EventFileException()

@@ -13,12 +13,33 @@ internal static class EventTimes
 
     private static readonly string[] Formats =
     [
-        "yyyy-MM-dd' 'HH:mm:ss.FFFFFFFK", "yyyyMMdd", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd", "yyyy-MM-dd' 'HH:mm", "yyyy-MM-dd'T'HH:mm",
+        "yyyy-MM-dd' 'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd' 'HH:mm", "yyyy-MM-dd'T'HH:mm",
     ];
 
-    /// <summary>Reads a time. One without an offset is taken as UTC.</summary>
-    public static bool TryRead(ReadOnlySpan<char> text, out DateTimeOffset time) =>
-        DateTimeOffset.TryParseExact(
-            text, Formats, DateTimeFormatInfo.InvariantInfo, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out time)
+    private static readonly string[] Dates = ["yyyyMMdd", "yyyy-MM-dd"];
+
+    /// <summary>
+    /// Reads a time. One without an offset is taken as UTC; a date alone as its noon, which is the same date nearly
+    /// everywhere, and not the middle of a night in which no shop would write to anybody.
+    /// </summary>
+    public static bool TryRead(ReadOnlySpan<char> text, out DateTimeOffset time)
+    {
+        if (TryParse(text, Formats, out time)) return true;
+        if (!TryParse(text, Dates, out time)) return false;
+        time = time.AddHours(12);
+        return true;
+    }
+
+    /// <summary>Reads when something ends: a date alone takes in all of its day.</summary>
+    public static bool TryReadEnd(ReadOnlySpan<char> text, out DateTimeOffset time)
+    {
+        if (TryParse(text, Formats, out time)) return true;
+        if (!TryParse(text, Dates, out time)) return false;
+        time = time.AddDays(1).AddTicks(-1);
+        return true;
+    }
+
+    private static bool TryParse(ReadOnlySpan<char> text, string[] formats, out DateTimeOffset time) => DateTimeOffset.TryParseExact(
+        text, formats, DateTimeFormatInfo.InvariantInfo, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out time)
         && time.Year is >= 1900 and <= 2200;
 }

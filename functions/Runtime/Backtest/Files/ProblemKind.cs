@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Orchestration.Runtime.Backtest.Files;
 
 /// <summary>Why a row is no event: a closed list. Names in reports are those of <see cref="ProblemKinds.Name"/>.</summary>
+[JsonConverter(typeof(ProblemKindConverter))]
 public enum ProblemKind
 {
     /// <summary>It names no customer.</summary>

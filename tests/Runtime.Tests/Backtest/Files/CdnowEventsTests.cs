@@ -15,7 +15,7 @@ public class CdnowEventsTests
         var first = read[0].Event!;
         first.Customer.Value.ShouldBe("0001");
         first.Type.ShouldBe("order.placed");
-        first.Time.ShouldBe(new DateTimeOffset(1997, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        first.Time.ShouldBe(new DateTimeOffset(1997, 1, 1, 12, 0, 0, TimeSpan.Zero));
         first.Data.TryGet("value", out var value).ShouldBeTrue();
         value.AsDouble().ShouldBe(29.33);
         read[1].Event!.Key.ShouldNotBe(first.Key);

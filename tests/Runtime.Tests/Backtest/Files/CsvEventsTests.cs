@@ -170,8 +170,8 @@ public class CsvEventsTests
         Read(text, Rows).ShouldHaveSingleItem().Event!.Customer.Value.ShouldBe("ann");
 
     [Theory]
-    [InlineData("20240501", "2024-05-01T00:00:00Z")]
-    [InlineData("2024-05-01", "2024-05-01T00:00:00Z")]
+    [InlineData("20240501", "2024-05-01T12:00:00Z")]
+    [InlineData("2024-05-01", "2024-05-01T12:00:00Z")]
     [InlineData("2024-05-01 08:26", "2024-05-01T08:26:00Z")]
     [InlineData("2024-05-01 08:26:01", "2024-05-01T08:26:01Z")]
     [InlineData("2024-05-01T08:26:01", "2024-05-01T08:26:01Z")]
@@ -179,7 +179,7 @@ public class CsvEventsTests
     [InlineData("2024-05-01T08:26:01.5Z", "2024-05-01T08:26:01.5Z")]
     [InlineData("2024-05-01T08:26:01+02:00", "2024-05-01T06:26:01Z")]
     [InlineData("2024-05-01 08:26:01-05:00", "2024-05-01T13:26:01Z")]
-    public void Times_are_read_in_the_usual_ways_and_are_UTC_unless_they_say_otherwise(string time, string expected) =>
+    public void Times_are_read_in_the_usual_ways_and_are_UTC_unless_they_say_otherwise_and_noon_where_they_are_dates(string time, string expected) =>
         Read($"who,at,sum\nann,{time},1\n", Rows).ShouldHaveSingleItem().Event!.Time.UtcDateTime
             .ShouldBe(DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture).UtcDateTime);
 
