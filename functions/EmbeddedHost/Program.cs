@@ -5,6 +5,8 @@ var root = new RootCommand("Customer journeys that keep their promises: events i
 {
     ServeCommand.Create(),
     DemoCommand.Create(),
+    BacktestCommand.Create(),
+    ImportCommand.Create(),
     BenchCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

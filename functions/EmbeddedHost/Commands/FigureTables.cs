@@ -6,9 +6,13 @@ namespace Orchestration.EmbeddedHost.Commands;
 /// <summary>What journeys did, as tables for people.</summary>
 internal static class FigureTables
 {
+    /// <summary>How wide tables are where no terminal says how wide it is.</summary>
+    private const int FileWidth = 160;
+
     /// <summary>Prints stages, journeys and messages.</summary>
     public static void Write(IReadOnlyDictionary<string, long> stages, IReadOnlyDictionary<string, JourneyFigures> journeys)
     {
+        if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = FileWidth;
         Console.WriteLine("Stages at the end: " + Sums(stages, withZero: true));
         var table = Begin("journey", 1, "entered", "active", "finished", "goals", "exits");
         foreach (var (name, figures) in journeys)
@@ -31,7 +35,7 @@ internal static class FigureTables
 
     private static Table Begin(string first, int texts, params ReadOnlySpan<string> others)
     {
-        var table = new Table().AddColumn(first);
+        var table = new Table().RoundedBorder().AddColumn(first);
         for (var i = 0; i < others.Length; i++)
         {
             var column = new TableColumn(others[i]);
