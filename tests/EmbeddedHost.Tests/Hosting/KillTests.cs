@@ -66,9 +66,9 @@ public sealed class KillTests
     private static async Task<bool> PostAsync(HostProcess host, string customer)
     {
         var body = $$"""
-            [{"specversion":"1.0","type":"customer.updated","source":"kill","id":"u-{{customer}}","subject":"{{customer}}","data":{"email":"{{customer}}@example.com"}},
-             {"specversion":"1.0","type":"consent.given","source":"kill","id":"c-{{customer}}","subject":"{{customer}}","data":{"purpose":"marketing","source":"checkout"}},
-             {"specversion":"1.0","type":"order.placed","source":"kill","id":"o-{{customer}}","subject":"{{customer}}","data":{"order":"{{customer}}","value":29.33,"currency":"GBP"}}]
+            [{"specversion":"1.0","type":"customer.updated","source":"kill","id":"u-{{customer}}","subject":"{{customer}}","data":{"email":"{{customer}}@example.com"} },
+             {"specversion":"1.0","type":"consent.given","source":"kill","id":"c-{{customer}}","subject":"{{customer}}","data":{"purpose":"marketing","source":"checkout"} },
+             {"specversion":"1.0","type":"order.placed","source":"kill","id":"o-{{customer}}","subject":"{{customer}}","data":{"order":"{{customer}}","value":29.33,"currency":"GBP"} }]
             """;
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/cloudevents-batch+json");
