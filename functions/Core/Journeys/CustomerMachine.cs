@@ -62,7 +62,7 @@ public static class CustomerMachine
 
     /// <summary>The state of an erased customer: nothing but that and when. What happened before then is refused for ever.</summary>
     public static CustomerState Erase(CustomerState state, DateTimeOffset now) =>
-        CustomerState.New(state.Id) with { ErasedAt = now, DecidedAt = now, Receipts = state.Receipts };
+        CustomerState.New(state.Id) with { ErasedAt = state.ErasedAt > now ? state.ErasedAt : now, DecidedAt = now, Receipts = state.Receipts };
 
     /// <summary>First what was due before the input came, in the order of its time.</summary>
     private static void CatchUp(Draft draft)

@@ -17,7 +17,7 @@ internal abstract record Act
 
     public sealed record Wakes : Act;
 
-    /// <summary>Claims one of the messages requested so far, or one that nobody knows.</summary>
+    /// <summary>Claims a message that is open, was requested some time, or that nobody knows.</summary>
     public sealed record Claims(int Which) : Act;
 
     public sealed record Reports(int Which, DeliveryOutcome Outcome) : Act;

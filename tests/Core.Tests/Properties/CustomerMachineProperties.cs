@@ -59,12 +59,11 @@ public sealed class CustomerMachineProperties
     [Fact]
     public void Nothing_leaves_without_consent_and_nothing_is_withheld_for_lack_of_it_where_there_is_some() => Property.Holds(Generators.Lives, life =>
     {
-        ConsentModel? model = null;
+        var model = new ConsentModel();
         foreach (var moment in LifeRunner.Live(life))
         {
-            model ??= new(moment.Catalog.Consent);
             if (moment.Before.ErasedAt is not null && moment.Before.Consent.Entries.IsEmpty) model.Forget();
-            if (moment.Input is Input.EventReceived { Event: var happened } && !(happened.Time <= moment.Before.ErasedAt)) model.Hear(happened);
+            if (moment.Input is Input.EventReceived { Event: var happened } && !(happened.Time <= moment.Before.ErasedAt)) model.Hear(happened, moment.Catalog.Consent);
             var rules = new ConsentModelRules(model, moment);
             foreach (var effect in moment.Decision.Effects)
             {
@@ -154,13 +153,13 @@ public sealed class CustomerMachineProperties
         public void ShouldAllow(Message message)
         {
             var template = Moment.Catalog.Templates[message.Template];
-            if (template.Class == MessageClass.Marketing) Model.Allows(message.Purpose, template.Topic, Moment.Now).ShouldBeTrue();
+            if (template.Class == MessageClass.Marketing) Model.Allows(message.Purpose, template.Topic, Moment.Catalog.Consent, Moment.Now).ShouldBeTrue();
         }
 
         public void ShouldNotAllow(Receipt receipt)
         {
             var purpose = Moment.Catalog.Pinned(receipt.Journey!, new(receipt.Version!))?.Purpose ?? "marketing";
-            Model.Allows(purpose, Moment.Catalog.Templates[receipt.Template!].Topic, Moment.Now).ShouldBeFalse();
+            Model.Allows(purpose, Moment.Catalog.Templates[receipt.Template!].Topic, Moment.Catalog.Consent, Moment.Now).ShouldBeFalse();
         }
     }
 }

@@ -22,7 +22,14 @@ internal static class Generators
         "customer.orders.last + duration('24h') > now", "event.data.items.all(i, i.category != 'tea')",
     ];
 
-    private static readonly string[] Spans = ["0s", "1s", "1m", "15m", "1h", "9h", "1d", "3d", "30d", "400d"];
+    private static readonly string[] Spans = ["0s", "1s", "1m", "1m", "15m", "1h", "1h", "9h", "1d", "3d", "30d", "400d"];
+
+    /// <summary>How most lives begin: with an address and a consent. Left to chance, too few messages would ever leave.</summary>
+    private static Act[] Settling(string? proof) =>
+    [
+        new Act.Happens("customer.updated", TimeSpan.Zero, Support.Data.Of(("email", "ada@example.com")), History: false),
+        new Act.Happens("consent.given", TimeSpan.Zero, Support.Data.Of(("purpose", "marketing"), ("proof", proof)), History: false),
+    ];
 
     /// <summary>Lives as they may be lived: time goes forward, data is mostly of its type.</summary>
     public static Gen<Life> Lives => Living(Act(hostile: false));
@@ -41,8 +48,9 @@ internal static class Generators
     private static Gen<Life> Living(Gen<Act> act) =>
         from first in Shop(Journeys("1"))
         from second in Shop(Journeys("2"))
-        from acts in Gen.ArrayOf(act).Resize(40)
-        select new Life(first, second, acts);
+        from before in Gen.Elements(Settling("link"), Settling("link"), Settling("link"), Settling(null), [])
+        from acts in Gen.ArrayOf(act).Resize(60)
+        select new Life(first, second, [.. before, .. acts]);
 
     private static Gen<Shop> Shop(Gen<JourneyPlan[]> journeys) =>
         from running in journeys
@@ -66,8 +74,8 @@ internal static class Generators
         select journeys;
 
     private static Gen<JourneyPlan> Journey(string name, string text) =>
-        from entry in Gen.Elements("order.placed", "page.viewed", "chain.link", "gift.earned", "journey.exited", "customer.updated", "stage", "idle")
-        from when in Gen.Elements(Conditions).OrNull()
+        from entry in Gen.Elements("order.placed", "order.placed", "page.viewed", "page.viewed", "chain.link", "gift.earned", "journey.exited", "customer.updated", "stage", "idle")
+        from when in Gen.Elements(Conditions).Or(Gen.Constant("true"))
         from again in Gen.Elements<Again>(new Again.Never(), new Again.Always(), new Again.After(Span("1d")))
         from purpose in Gen.Elements("marketing", "marketing", "service")
         from goal in Gen.Elements<(string, string?)?>(null, ("order.placed", "customer.orders.count >= 2"), ("email.clicked", null))
@@ -96,7 +104,7 @@ internal static class Generators
 
     private static Gen<Plan> Step(int depth)
     {
-        var send = from template in Gen.Elements("hello", "offer", "news", "named", "fitting", "receipt", "notice", "missing") select Send(template);
+        var send = from template in Gen.Elements("hello", "hello", "offer", "offer", "news", "news", "named", "fitting", "receipt", "notice", "missing") select Send(template);
         var wait = from span in Duration select Wait(span);
         var until =
             from time in Gen.Elements("09:00", "02:30", "00:00")
@@ -122,7 +130,7 @@ internal static class Generators
             from steps in Steps(depth - 1, least: 0)
             from otherwise in Steps(depth - 1, least: 0)
             select Branch([(condition, steps)], otherwise);
-        return Gen.Frequency((4, send), (3, wait), (1, until), (1, set), (1, emit), (1, exit), (2, waitFor), (2, branch));
+        return Gen.Frequency((6, send), (3, wait), (1, until), (1, set), (1, emit), (1, exit), (2, waitFor), (2, branch));
     }
 
     private static Gen<Act> Act(bool hostile)
@@ -137,7 +145,7 @@ internal static class Generators
                 new DeliveryOutcome.NotAccepted("n"), new DeliveryOutcome.NotAccepted("n"), new DeliveryOutcome.Unknown("u"))
             select (Act)new Act.Reports(which, outcome);
         return Gen.Frequency(
-            (14, Happening(hostile)), (8, passes), (hostile ? 1 : 0, jumps), (3, Gen.Constant<Act>(new Act.Wakes())), (6, claims), (4, reports),
+            (14, Happening(hostile)), (8, passes), (hostile ? 1 : 0, jumps), (3, Gen.Constant<Act>(new Act.Wakes())), (10, claims), (8, reports),
             (1, Gen.Constant<Act>(new Act.Reconfigures())), (1, Gen.Constant<Act>(new Act.Erases())));
     }
 

@@ -52,10 +52,14 @@ internal static class LifeRunner
     private static Input InputOf(Act act, int number, CustomerState state, List<MessageId> requested, DateTimeOffset now) => act switch
     {
         Act.Happens happens => new Input.EventReceived(EventOf(happens, number, state.Id, now), happens.History),
-        Act.Claims claims => new Input.DeliveryClaimed(requested[claims.Which % requested.Count]),
-        Act.Reports reports => new Input.DeliveryReported(requested[reports.Which % requested.Count], reports.Outcome),
+        Act.Claims claims => new Input.DeliveryClaimed(Pick(claims.Which, state, requested)),
+        Act.Reports reports => new Input.DeliveryReported(Pick(reports.Which, state, requested), reports.Outcome),
         _ => Input.WokeUp.Now,
     };
+
+    /// <summary>Mostly a message that is still open; otherwise any that ever was, or the one that nobody knows.</summary>
+    private static MessageId Pick(int which, CustomerState state, List<MessageId> requested) =>
+        which < 40 && !state.Messages.IsEmpty ? state.Messages[which % state.Messages.Length].Id : requested[which % requested.Count];
 
     /// <summary>Time does not end where a test goes on.</summary>
     private static DateTimeOffset Add(DateTimeOffset time, TimeSpan span)

@@ -8,11 +8,11 @@ namespace Orchestration.Core.Tests.Support;
 /// Consent as a lawyer might tabulate it, written without a look at the ledger: for each of the four scopes that cover a
 /// mail (everything, its topic, e-mail, its topic by e-mail) the last valid yes and the last no.
 /// </summary>
-internal sealed class ConsentModel(ConsentRules rules)
+internal sealed class ConsentModel
 {
     private readonly List<(string Purpose, string? Topic, string? Channel, bool Yes, bool Proven, DateTimeOffset At)> _said = [];
 
-    public void Hear(CustomerEvent happened)
+    public void Hear(CustomerEvent happened, ConsentRules rules)
     {
         var yes = happened.Type == "consent.given";
         if (!yes && happened.Type != "consent.withdrawn") return;
@@ -24,7 +24,7 @@ internal sealed class ConsentModel(ConsentRules rules)
     public void Forget() => _said.Clear();
 
     /// <summary>Whether a mail of the purpose and topic may go out.</summary>
-    public bool Allows(string purpose, string? topic, DateTimeOffset now)
+    public bool Allows(string purpose, string? topic, ConsentRules rules, DateTimeOffset now)
     {
         var rule = rules.Purposes.GetValueOrDefault(purpose);
         if (rule is { NeedsConsent: false }) return true;
