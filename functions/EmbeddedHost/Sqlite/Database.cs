@@ -49,6 +49,7 @@ internal sealed class Database : IDisposable
     public long Number(string sql)
     {
         using var statement = Prepare(sql);
+        _statements.Remove(statement);
         return statement.Step() ? statement.Int64(0) : 0;
     }
 

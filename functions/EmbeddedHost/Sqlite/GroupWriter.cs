@@ -15,6 +15,11 @@ internal sealed class GroupWriter : IAsyncDisposable
     /// <summary>How many requests share one transaction at most, so that the first does not wait for too many others.</summary>
     private const int GroupLength = 512;
 
+    /// <summary>The most bytes that are compacted whenever somebody is erased: a good tenth of a second.</summary>
+    private const long CompactedAtOnce = 64 * 1024 * 1024;
+
+    private const long PageSize = 4096;
+
     private readonly Channel<WriteRequest> _queue = Channel.CreateBounded<WriteRequest>(
         new BoundedChannelOptions(QueueLength) { SingleReader = true });
 
@@ -23,7 +28,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     private readonly Statement _begin;
     private readonly Statement _commit;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private bool _mustScrub;
+    private Scrub _scrub;
 
     /// <summary>Takes the connection over.</summary>
     public GroupWriter(Database database)
@@ -96,7 +101,7 @@ internal sealed class GroupWriter : IAsyncDisposable
         }
 
         Problem = null;
-        if (_mustScrub) Scrub();
+        if (_scrub != Scrub.None) Clean();
         foreach (var request in group) request.Complete();
     }
 
@@ -106,7 +111,7 @@ internal sealed class GroupWriter : IAsyncDisposable
         foreach (var request in group)
         {
             request.Apply(_writer);
-            _mustScrub |= request.Scrubs;
+            if (request.Scrub > _scrub) _scrub = request.Scrub;
         }
 
         _writer.WriteTallies();
@@ -114,12 +119,18 @@ internal sealed class GroupWriter : IAsyncDisposable
         Transactions++;
     }
 
-    /// <summary>Leaves nothing of what was deleted in the log. Where that fails or readers stand in the way, the next transaction tries again.</summary>
-    private void Scrub()
+    /// <summary>Leaves nothing of what was deleted in the files. Where that fails or readers stand in the way, the next transaction tries again.</summary>
+    private void Clean()
     {
         try
         {
-            if (_database.TruncateLog()) _mustScrub = false;
+            if (_scrub == Scrub.Thorough || _database.Number("PRAGMA page_count") * PageSize <= CompactedAtOnce)
+            {
+                _database.Execute("VACUUM");
+                _writer.Set(SqliteStore.CompactionSetting, "done");
+            }
+
+            if (_database.TruncateLog()) _scrub = Scrub.None;
         }
         catch (StoreException cause)
         {

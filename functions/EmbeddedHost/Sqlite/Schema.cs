@@ -89,7 +89,6 @@ internal static class Schema
         database.Execute("PRAGMA secure_delete=ON");
         database.Execute("PRAGMA wal_autocheckpoint=16384");
         database.Execute("PRAGMA cache_size=-65536");
-        database.Execute("PRAGMA temp_store=MEMORY");
     }
 
     /// <summary>True for a new file.</summary>

@@ -12,6 +12,9 @@ namespace Orchestration.EmbeddedHost.Sqlite;
 /// </summary>
 public sealed class SqliteStore : ICustomerStore, IWakeIndex, IDefinitionStore, ITallyStore, IAsyncDisposable
 {
+    /// <summary>The setting that says whether the file must be compacted.</summary>
+    internal const string CompactionSetting = "compaction";
+
     private const string FileName = "journeys.db";
     private readonly GroupWriter _writer;
     private readonly ReaderPool _readers;
@@ -86,11 +89,14 @@ public sealed class SqliteStore : ICustomerStore, IWakeIndex, IDefinitionStore, 
             (customer, after, limit), static (reader, asked) => reader.Timeline(asked.Item1, asked.Item2, asked.Item3), cancellation);
 
     /// <inheritdoc/>
-    /// <remarks>When it returns, what was erased is in none of the store's files any more.</remarks>
+    /// <remarks>
+    /// When it returns, the customer's rows are overwritten and out of the log. A file of up to 64 MiB is compacted as well,
+    /// which is what makes sure of every copy; a larger one is left to <see cref="CompactAsync"/>.
+    /// </remarks>
     public async ValueTask<CommitResult> EraseAsync(StoredCustomer basis, CustomerState tombstone, CancellationToken cancellation)
     {
         using var batch = new CommitBatch([new(basis, tombstone, [], null)]);
-        return await WriteAsync(writer => writer.Erase(batch.Commits[0]), cancellation, scrubs: true);
+        return await WriteAsync(writer => writer.Erase(batch.Commits[0]), cancellation, Scrub.Quick);
     }
 
     /// <inheritdoc/>
@@ -144,6 +150,17 @@ public sealed class SqliteStore : ICustomerStore, IWakeIndex, IDefinitionStore, 
             },
             cancellation);
 
+    /// <summary>Whether somebody was erased since the file was last compacted.</summary>
+    public async ValueTask<bool> IsCompactionDueAsync(CancellationToken cancellation) =>
+        await GetSettingAsync(CompactionSetting, cancellation) == "due";
+
+    /// <summary>
+    /// Writes the whole file anew, so that nothing is left of what was ever deleted. Commits wait meanwhile, some seconds a
+    /// gigabyte; it takes as much room again on the disk.
+    /// </summary>
+    public async ValueTask CompactAsync(CancellationToken cancellation) =>
+        await WriteAsync(static _ => true, cancellation, Scrub.Thorough);
+
     /// <summary>Writes what is under way and closes the files.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -152,9 +169,9 @@ public sealed class SqliteStore : ICustomerStore, IWakeIndex, IDefinitionStore, 
         await _writer.DisposeAsync();
     }
 
-    private async ValueTask<T> WriteAsync<T>(Func<StoreWriter, T> write, CancellationToken cancellation, bool scrubs = false)
+    private async ValueTask<T> WriteAsync<T>(Func<StoreWriter, T> write, CancellationToken cancellation, Scrub scrub = Scrub.None)
     {
-        var request = new WriteRequest<T>(write, scrubs);
+        var request = new WriteRequest<T>(write, scrub);
         await _writer.EnqueueAsync(request, cancellation);
         // Once it is queued it will be written: to stop waiting would only hide whether it was.
         return await request.Done;

@@ -71,6 +71,7 @@ internal sealed class StoreWriter
         row.SetIndexed(WakeOf(commit.Next), commit.Next.Messages.Length > 0);
         _customers.Save(row, prepared.Id.Span, prepared.State.Span);
         _tallies.Add(commit.Basis.State, commit.Next, []);
+        Set(SqliteStore.CompactionSetting, "due");
         return CommitResult.Committed;
     }
 

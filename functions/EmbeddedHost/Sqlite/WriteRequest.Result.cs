@@ -2,8 +2,8 @@ namespace Orchestration.EmbeddedHost.Sqlite;
 
 /// <summary>A request with an answer.</summary>
 /// <param name="write">Writes, and gives the answer.</param>
-/// <param name="scrubs">Whether what it deletes must be gone from the files first.</param>
-internal sealed class WriteRequest<T>(Func<StoreWriter, T> write, bool scrubs = false) : WriteRequest
+/// <param name="scrub">How far what it deletes must be gone from the files first.</param>
+internal sealed class WriteRequest<T>(Func<StoreWriter, T> write, Scrub scrub = Scrub.None) : WriteRequest
 {
     private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? _answer;
@@ -12,7 +12,7 @@ internal sealed class WriteRequest<T>(Func<StoreWriter, T> write, bool scrubs = 
     public Task<T> Done => _done.Task;
 
     /// <inheritdoc/>
-    public override bool Scrubs => scrubs;
+    public override Scrub Scrub => scrub;
 
     /// <inheritdoc/>
     public override void Apply(StoreWriter writer) => _answer = write(writer);

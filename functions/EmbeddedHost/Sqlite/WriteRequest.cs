@@ -3,8 +3,8 @@ namespace Orchestration.EmbeddedHost.Sqlite;
 /// <summary>Something to be written, within whichever transaction comes next, and somebody who waits for it to be durable.</summary>
 internal abstract class WriteRequest
 {
-    /// <summary>True where what it deletes must be gone from the files before anybody is told.</summary>
-    public virtual bool Scrubs => false;
+    /// <summary>How far what it deletes must be gone from the files.</summary>
+    public virtual Scrub Scrub => Scrub.None;
 
     /// <summary>Writes; on the writer's thread, within its transaction.</summary>
     public abstract void Apply(StoreWriter writer);

@@ -90,6 +90,23 @@ public sealed class SqliteStoreTests : IAsyncDisposable
 
         Scan(address).ShouldBeEmpty();
         Scan("c1@example.com").ShouldNotBeEmpty();
+        (await Store.IsCompactionDueAsync(Cancellation)).ShouldBeFalse();
+        (await LoadAsync("c1")).State.Attributes[0].Value.AsString().ShouldBe("c1@example.com");
+    }
+
+    [Fact]
+    public async Task Compacting_changes_nothing_but_the_file()
+    {
+        await FillAsync([.. Enumerable.Range(0, 50).Select(i => ($"c{i}", "x@example.com", 3000))]);
+        var before = await Store.LoadAsync([new("c1"), new("c2")], Cancellation);
+
+        await Store.CompactAsync(Cancellation);
+
+        var after = await Store.LoadAsync([new("c1"), new("c2")], Cancellation);
+        after.Select(l => l.Version).ShouldBe(before.Select(l => l.Version));
+        (await Store.TimelineAsync(new("c1"), 0, 10, Cancellation)).ShouldHaveSingleItem();
+        new FileInfo(DatabaseFile + "-wal").Length.ShouldBe(0);
+        Store.Problem.ShouldBeNull();
     }
 
     [Fact]
