@@ -93,9 +93,8 @@ public sealed class OutboxMailbox(string folder) : IMailbox, IMailArchive
 
     private static string? NameOf(string id)
     {
-        if (id.Length < 3) return null;
         // A name that is a hash already tells its folder; any other is hashed for it.
-        var name = id[0] == '=' ? $"{id.AsSpan(1, 2)}/{id}.eml" : OutboxName.Of(id);
+        var name = id.Length > 2 && id[0] == '=' ? $"{id.AsSpan(1, 2)}/{id}.eml" : OutboxName.Of(id);
         return OutboxName.IsValid(name) ? name : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Orchestration.Core.Events;
 using Orchestration.Core.Values;
@@ -11,6 +12,8 @@ namespace Orchestration.Runtime.Intake;
 /// </summary>
 public static class CloudEventReader
 {
+    private const string NoUnicode = "holds text that is not Unicode.";
+
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = IntakeLimits.Depth + 4 };
 
     /// <summary>Reads one event or a batch, whichever the JSON holds.</summary>
@@ -56,8 +59,7 @@ public static class CloudEventReader
             try
             {
                 using var document = JsonDocument.Parse(body, Options);
-                if (document.RootElement.ValueKind == JsonValueKind.Object) data = JsonValues.Map(document.RootElement);
-                else problems.Add(new(0, "data", "must be a JSON object."));
+                data = ReadData(document.RootElement, 0, problems);
             }
             catch (JsonException e)
             {
@@ -92,7 +94,7 @@ public static class CloudEventReader
             return null;
         }
 
-        if (json.GetRawText().Length > IntakeLimits.EventBytes)
+        if (JsonMarshal.GetRawUtf8Value(json).Length > IntakeLimits.EventBytes)
         {
             problems.Add(TooLarge(index));
             return null;
@@ -101,22 +103,52 @@ public static class CloudEventReader
         var before = problems.Count;
         MapValue data = MapValue.Empty;
         if (json.TryGetProperty("data_base64", out _)) problems.Add(new(index, "data_base64", "is not taken; send the payload as JSON in data."));
-        if (json.TryGetProperty("data", out var payload) && payload.ValueKind != JsonValueKind.Null)
-        {
-            if (payload.ValueKind == JsonValueKind.Object) data = JsonValues.Map(payload);
-            else problems.Add(new(index, "data", "must be a JSON object."));
-        }
+        if (json.TryGetProperty("data", out var payload) && payload.ValueKind != JsonValueKind.Null) data = ReadData(payload, index, problems);
 
         string? Attribute(string name)
         {
             if (!json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
-            if (value.ValueKind == JsonValueKind.String) return value.GetString();
-            problems.Add(new(index, name, "must be a string."));
+            if (value.ValueKind == JsonValueKind.String && TryText(value, out var text)) return text;
+            problems.Add(new(index, name, value.ValueKind == JsonValueKind.String ? NoUnicode : "must be a string."));
             return null;
         }
 
         var made = Make(index, Attribute, data, now, problems);
         return problems.Count == before ? made : null;
+    }
+
+    private static MapValue ReadData(in JsonElement payload, int index, ICollection<IntakeProblem> problems)
+    {
+        if (payload.ValueKind != JsonValueKind.Object)
+        {
+            problems.Add(new(index, "data", "must be a JSON object."));
+            return MapValue.Empty;
+        }
+
+        try
+        {
+            return JsonValues.Map(payload);
+        }
+        catch (InvalidOperationException)
+        {
+            problems.Add(new(index, "data", NoUnicode));
+            return MapValue.Empty;
+        }
+    }
+
+    private static bool TryText(in JsonElement value, out string? text)
+    {
+        try
+        {
+            text = value.GetString();
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, or bytes that are no UTF-8: JSON's grammar allows the first, and the reader looks only now.
+            text = null;
+            return false;
+        }
     }
 
     private static CustomerEvent? Make(

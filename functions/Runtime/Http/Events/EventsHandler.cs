@@ -49,6 +49,11 @@ public sealed class EventsHandler(
         {
             await TakeAsync(http, content);
         }
+        catch (BadHttpRequestException wrong)
+        {
+            // The server's own bounds: too long, too slow, cut off.
+            await Answers.ProblemAsync(http, wrong.StatusCode, "The request could not be read.");
+        }
         finally
         {
             gate.Leave(bytes);

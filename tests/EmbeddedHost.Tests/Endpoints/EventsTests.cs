@@ -1,0 +1,194 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Orchestration.Runtime.Intake;
+
+namespace Orchestration.EmbeddedHost.Tests.Endpoints;
+
+public class EventsTests
+{
+    [Fact]
+    public async Task A_batch_is_taken_in_and_a_repeated_one_has_no_effect()
+    {
+        await using var site = await Site.StartAsync();
+
+        var first = await site.PostAsync(Events.Welcome("ada"), "application/cloudevents-batch+json");
+        var second = await site.PostAsync(Events.Welcome("ada"), "application/cloudevents-batch+json; charset=UTF-8");
+
+        first.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await first.JsonAsync()).ToString().ShouldBe("""{"accepted":3,"duplicates":0}""");
+        second.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await second.JsonAsync()).ToString().ShouldBe("""{"accepted":0,"duplicates":3}""");
+        site.Store.StateOf("ada")!.Facts.CountOf("order.placed").ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("application/cloudevents+json; charset=utf-8")]
+    public async Task A_single_event_is_taken_in(string contentType)
+    {
+        await using var site = await Site.StartAsync();
+
+        var answer = await site.PostAsync(Events.Of("1", "ada", "page.viewed").ToJsonString(), contentType);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        site.Store.StateOf("ada")!.Facts.CountOf("page.viewed").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Nothing_of_a_batch_is_taken_in_where_one_event_is_wrong()
+    {
+        await using var site = await Site.StartAsync();
+        var batch = new JsonArray(Events.Of("1", "ada", "page.viewed"), Events.Of("2", "ada", "page.vewed"), Events.Of("3", "ada", "order.placed", new { value = "much" }));
+
+        var answer = await site.PostAsync(batch.ToJsonString());
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        var problems = (await answer.JsonAsync()).GetProperty("problems").EnumerateArray().ToArray();
+        problems.Select(p => (p.GetProperty("index").GetInt32(), p.GetProperty("field").GetString())).ShouldBe([(1, "type"), (2, "data.value")]);
+        problems[0].GetProperty("problem").GetString()!.ShouldContain("did you mean 'page.viewed'");
+        site.Store.StateOf("ada").ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("""{"specversion":"1.0","source":"s","id":"1","type":"page.viewed","subject":""}""", "subject")]
+    [InlineData("""{"specversion":"1.0","source":"s","id":"1","type":"page.viewed","subject":null}""", "subject")]
+    [InlineData("""{"specversion":"1.0","source":"","id":"1","type":"page.viewed","subject":"a"}""", "source")]
+    [InlineData("""{"specversion":"0.3","source":"s","id":"1","type":"page.viewed","subject":"a"}""", "specversion")]
+    [InlineData("""{"specversion":"1.0","source":"s","id":"1","type":"page.viewed","subject":"a","time":"yesterday"}""", "time")]
+    [InlineData("""{"specversion":"1.0","source":"s","id":"1","type":"page.viewed","subject":"a","time":"2027-03-02T09:00:00Z"}""", "time")]
+    [InlineData("""{"specversion":"1.0","source":"s","id":"1","type":"page.viewed","subject":"a","data":"text"}""", "data")]
+    [InlineData("""{"specversion":"1.0","source":"s","id":"1","type":"page.viewed","subject":"\ud800"}""", "subject")]
+    [InlineData("""{"specversion":"1.0","source":"s","id":"1","type":"stage.entered","subject":"a"}""", "type")]
+    public async Task A_wrong_event_is_refused_with_its_field(string json, string field)
+    {
+        await using var site = await Site.StartAsync();
+
+        var answer = await site.PostAsync(json);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.JsonAsync()).GetProperty("problems")[0].GetProperty("field").GetString().ShouldBe(field);
+        site.Store.Commits.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nonsense")]
+    [InlineData("[{]")]
+    [InlineData("""[1,"two",null]""")]
+    [InlineData("""{"specversion":"1.0","source":"s","id":"1","type":"page.viewed","subject":"a","data":{"\udc00":1}}""")]
+    public async Task What_is_no_event_is_refused(string body)
+    {
+        await using var site = await Site.StartAsync();
+
+        (await site.PostAsync(body)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_UTF_8_are_refused()
+    {
+        await using var site = await Site.StartAsync();
+        var json = Encoding.UTF8.GetBytes(Events.Of("1", "adaX", "page.viewed").ToJsonString());
+        json[Array.IndexOf(json, (byte)'X')] = 0xff;
+        using var content = new ByteArrayContent(json) { Headers = { ContentType = new("application/json") } };
+
+        var answer = await site.Client(Site.WriteKey).PostAsync("/api/events", content, TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Data_that_nests_too_deep_is_refused()
+    {
+        await using var site = await Site.StartAsync();
+        var deep = string.Concat(Enumerable.Repeat("[", 5000)) + string.Concat(Enumerable.Repeat("]", 5000));
+
+        var answer = await site.PostAsync($$$"""{"specversion":"1.0","source":"s","id":"1","type":"page.viewed","subject":"a","data":{"deep":{{{deep}}}}}""");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task An_event_of_more_than_64_KiB_is_refused()
+    {
+        await using var site = await Site.StartAsync();
+
+        var answer = await site.PostAsync(new JsonArray(Events.Of("1", "ada", "page.viewed", new { page = new string('x', IntakeLimits.EventBytes) })).ToJsonString());
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.JsonAsync()).GetProperty("problems")[0].GetProperty("problem").GetString()!.ShouldContain("64 KiB");
+    }
+
+    [Fact]
+    public async Task A_request_of_more_than_8_MiB_is_refused()
+    {
+        await using var site = await Site.StartAsync();
+
+        (await site.PostAsync(new string(' ', IntakeLimits.BodyBytes + 1))).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    [Fact]
+    public async Task A_batch_of_more_events_than_allowed_is_refused()
+    {
+        await using var site = await Site.StartAsync();
+        var batch = new JsonArray([.. Enumerable.Range(0, IntakeLimits.BatchEvents + 1).Select(i => Events.Of($"{i}", "ada", "page.viewed"))]);
+
+        (await site.PostAsync(batch.ToJsonString())).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/xml")]
+    [InlineData("application/json; charset=latin1")]
+    [InlineData("application/cloudevents+avro")]
+    public async Task Another_content_type_is_refused_with_those_that_are_taken(string contentType)
+    {
+        await using var site = await Site.StartAsync();
+
+        var answer = await site.PostAsync("{}", contentType);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        string.Join(',', answer.Headers.GetValues("Accept")).ShouldContain("application/cloudevents+json");
+    }
+
+    [Fact]
+    public async Task A_host_that_stops_asks_to_come_back()
+    {
+        await using var site = await Site.StartAsync();
+        site.Gate.Close();
+
+        var answer = await site.PostAsync(Events.Welcome("ada"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        answer.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(5));
+        site.Store.Commits.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_host_that_is_full_asks_to_come_back()
+    {
+        await using var site = await Site.StartAsync();
+        while (site.Gate.TryEnter(1))
+        {
+        }
+
+        (await site.PostAsync(Events.Welcome("ada"))).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+
+        site.Gate.Leave(1);
+        (await site.PostAsync(Events.Welcome("ada"))).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+    }
+
+    [Fact]
+    public async Task A_store_that_fails_is_never_answered_2xx()
+    {
+        await using var site = await Site.StartAsync();
+        site.Store.Fault = new IOException("The disk is full.");
+
+        var answer = await site.PostAsync(Events.Welcome("ada"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        answer.Headers.RetryAfter.ShouldNotBeNull();
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("disk");
+    }
+}

@@ -1,0 +1,117 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Orchestration.EmbeddedHost.Endpoints;
+using Orchestration.EmbeddedHost.Sending;
+using Orchestration.Runtime.Delivery;
+using Orchestration.Runtime.Http;
+using Orchestration.Runtime.Http.Customers;
+using Orchestration.Runtime.Http.Events;
+using Orchestration.Runtime.Http.Health;
+using Orchestration.Runtime.Http.Inbox;
+using Orchestration.Runtime.Http.Journeys;
+using Orchestration.Runtime.Http.Unsubscribe;
+using Orchestration.Runtime.Intake;
+using Orchestration.Runtime.Ports;
+using Orchestration.Runtime.Privacy;
+using Orchestration.Runtime.Telemetry;
+
+namespace Orchestration.EmbeddedHost.Tests.Endpoints;
+
+/// <summary>All routes on a real server, over an in-memory store and an outbox of its own, asked from loopback unless told otherwise.</summary>
+internal sealed class Site : IAsyncDisposable
+{
+    public const string WriteKey = "write-key-for-tests";
+    public const string AdminKey = "admin-key-for-tests";
+
+    private readonly WebApplication _app;
+    private readonly string _folder = Directory.CreateTempSubdirectory("journeys-site-").FullName;
+    private readonly RuntimeMetrics _metrics = new();
+
+    private Site()
+    {
+        Sender = new OutboxSender(_folder);
+        Eraser = new Eraser(Store, new OutboxMailbox(_folder), Clock);
+        var processor = new CustomerProcessor(Store, () => TestShop.Catalog, Clock, new NoEffects(), _metrics);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(KestrelLimits.Apply);
+        var keys = new AccessKeys(WriteKey, AdminKey);
+        builder.Services
+            .AddSingleton(keys)
+            .AddSingleton(Gate)
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<ICustomerStore>(Store)
+            .AddSingleton<ITallyStore>(Store)
+            .AddSingleton<IInputProcessor>(processor)
+            .AddSingleton(() => TestShop.Catalog)
+            .AddSingleton(() => TestShop.Words)
+            .AddSingleton(Tokens)
+            .AddSingleton(Eraser)
+            .AddSingleton(new InboxHandler(new OutboxMailbox(_folder), keys, Clock))
+            .AddSingleton(new HealthHandler(_ => new(Health), keys))
+            .AddSingleton<Unsubscriber>()
+            .AddSingleton<EventsHandler>()
+            .AddSingleton<CustomersHandler>()
+            .AddSingleton<JourneysHandler>()
+            .AddSingleton<UnsubscribeHandler>();
+        _app = builder.Build();
+        _app.Use((http, next) =>
+        {
+            http.Connection.RemoteIpAddress = From;
+            return next(http);
+        });
+        _app.UseSecurityHeaders();
+        _app.MapJourneys();
+    }
+
+    public MemoryStore Store { get; } = new();
+
+    public FixedClock Clock { get; } = new();
+
+    public IntakeGate Gate { get; } = new(maxRequests: 4);
+
+    public UnsubscribeTokens Tokens { get; } = new(new byte[UnsubscribeTokens.KeySize]);
+
+    public OutboxSender Sender { get; }
+
+    public Eraser Eraser { get; }
+
+    public HealthReport Health { get; set; } = new(true, false, [new("intake", 0)], [], "1.0");
+
+    public IPAddress From { get; set; } = IPAddress.Loopback;
+
+    public static async Task<Site> StartAsync()
+    {
+        var site = new Site();
+        await site._app.StartAsync(TestContext.Current.CancellationToken);
+        return site;
+    }
+
+    /// <summary>A client that carries a key, or none.</summary>
+    public HttpClient Client(string? key = null)
+    {
+        var client = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
+        if (key is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return client;
+    }
+
+    public Task<HttpResponseMessage> PostAsync(string json, string contentType = "application/json", string? key = WriteKey)
+    {
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(json));
+        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        var request = new HttpRequestMessage(HttpMethod.Post, "/api/events") { Content = content, Headers = { ExpectContinue = true } };
+        return Client(key).SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _metrics.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
