@@ -8,5 +8,12 @@ var root = new RootCommand("Customer journeys that keep their promises: events i
     BacktestCommand.Create(),
     ImportCommand.Create(),
     BenchCommand.Create(),
+    CheckCommand.Create(),
+    WhyCommand.Create(),
+    PreviewCommand.Create(),
+    DiagramCommand.Create(),
+    EvalCommand.Create(),
+    ExportCommand.Create(),
+    EraseCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

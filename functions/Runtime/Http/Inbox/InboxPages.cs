@@ -78,7 +78,7 @@ internal static class InboxPages
         <div class="card empty"><div class="mark">✉</div><h2>No mail yet</h2>
         <p class="soft">Mail appears here as soon as a customer who has consented enters a journey. Give it one:</p>
         <pre class="code">{FirstEvents}</pre>
-        <p class="soft small">Or run <code>journeys demo</code> for a whole year of a small shop.</p></div>
+        <p class="soft small">Still nothing? <code>/api/customers/ada/timeline</code> says why, such as quiet hours. Or run <code>journeys demo</code> for a whole year of a small shop.</p></div>
         """);
 
     private static Html Link(string text, string search, string? before)
