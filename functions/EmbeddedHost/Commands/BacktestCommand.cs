@@ -1,10 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
-using Orchestration.EmbeddedHost.Hosting;
 using Orchestration.Runtime.Backtest;
 using Orchestration.Runtime.Backtest.Files;
 using Orchestration.Runtime.Config;
-using Orchestration.Runtime.Config.Sources;
 using Orchestration.Runtime.Intake;
 
 namespace Orchestration.EmbeddedHost.Commands;
@@ -35,21 +33,13 @@ internal static class BacktestCommand
                 Until = parsed.GetValue(until) is { } end ? BacktestOptions.ParseUntil(end) : null,
             };
             using var file = HistoryOptions.Open(parsed);
-            var shop = Load(parsed.GetValue(CommonOptions.Config)!);
+            var shop = ShopFiles.Load(parsed.GetValue(CommonOptions.Config)!);
             var report = await HistoryProgress.ShowAsync(file, "Deciding", progress => Task.FromResult(Run(shop, file, options, progress, cancellation)));
             if (parsed.GetValue(CommonOptions.Json)) Console.WriteLine(JsonSerializer.Serialize(report, BacktestJson.Default.BacktestReport));
             else BacktestText.Write(report, file.Name, options.Consent);
             return 0;
         }));
         return command;
-    }
-
-    /// <summary>Loads a configuration that nothing is pinned to.</summary>
-    /// <exception cref="ConfigurationException">It has errors.</exception>
-    public static ShopConfig Load(string directory)
-    {
-        var load = ConfigLoader.Load(new DirectoryConfigSource(directory), [], NodaZones.Instance);
-        return load.Config ?? throw new ConfigurationException(load.Problems);
     }
 
     private static BacktestReport Run(ShopConfig shop, EventFile file, BacktestOptions options, IProgress<long> progress, CancellationToken cancellation)

@@ -23,7 +23,7 @@ internal static class ImportCommand
         command.SetAction((parsed, cancellation) => CommandErrors.GuardAsync(async () =>
         {
             using var file = HistoryOptions.Open(parsed);
-            var catalog = BacktestCommand.Load(parsed.GetValue(CommonOptions.Config)!).Catalog;
+            var catalog = ShopFiles.Load(parsed.GetValue(CommonOptions.Config)!).Catalog;
             var report = await RunAsync(catalog, file, parsed.GetValue(CommonOptions.Data)!, cancellation);
             if (parsed.GetValue(CommonOptions.Json)) Console.WriteLine(JsonSerializer.Serialize(report, BacktestJson.Default.ImportReport));
             else Print(report, file.Name);

@@ -30,6 +30,7 @@ internal sealed class Site : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly string _folder = Directory.CreateTempSubdirectory("journeys-site-").FullName;
+    private readonly SocketsHttpHandler _connections = new() { AllowAutoRedirect = false };
     private readonly RuntimeMetrics _metrics = new();
 
     private Site()
@@ -95,7 +96,7 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>A client that carries a key, or none.</summary>
     public HttpClient Client(string? key = null)
     {
-        var client = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
+        var client = new HttpClient(_connections, disposeHandler: false) { BaseAddress = new Uri(_app.Urls.First()) };
         if (key is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return client;
     }
@@ -110,6 +111,7 @@ internal sealed class Site : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _connections.Dispose();
         await _app.DisposeAsync();
         _metrics.Dispose();
         Directory.Delete(_folder, recursive: true);
