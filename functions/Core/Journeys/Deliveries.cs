@@ -126,6 +126,10 @@ internal static class Deliveries
             ])));
     }
 
+    /// <summary>Whether a requested message waits for quiet hours to end or for another attempt.</summary>
+    public static bool IsPutOff(Message message) =>
+        message.Status == MessageStatus.Requested && message.NextAt - message.RequestedAt > RingAgain;
+
     /// <summary>The message will not be sent.</summary>
     public static void Suppress(Draft draft, Message message, in GateVerdict verdict)
     {

@@ -53,13 +53,16 @@ internal static class Enrollments
             draft.FollowUp(Own(draft, EventTypes.JourneyExited, enrollment, new("reason", Value.Of(reason))));
     }
 
-    /// <summary>Ends an enrollment from outside, and takes back the marketing messages that it asked for and nobody has claimed yet.</summary>
+    /// <summary>
+    /// Ends an enrollment from outside, and takes back the marketing messages of it that were put off: by the time they
+    /// could go they would no longer fit. One that is on its way out this very moment is left to go.
+    /// </summary>
     private static void Cut(Draft draft, Enrollment enrollment, ReceiptKind kind, string reason)
     {
         End(draft, enrollment, kind, reason);
         foreach (var message in draft.Messages)
         {
-            if (message.Enrollment == enrollment.Id && message.Status == MessageStatus.Requested && draft.IsMarketing(message))
+            if (message.Enrollment == enrollment.Id && Deliveries.IsPutOff(message) && draft.IsMarketing(message))
                 Deliveries.Suppress(draft, message, new(GateReason.Ended, Detail: reason));
         }
     }

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Orchestration.EmbeddedHost.Hosting;
 using Orchestration.EmbeddedHost.Sqlite;
+using Orchestration.Runtime.Config;
 
 namespace Orchestration.EmbeddedHost.Commands;
 

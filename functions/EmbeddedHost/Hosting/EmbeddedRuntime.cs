@@ -1,6 +1,7 @@
 using Orchestration.EmbeddedHost.Scheduler;
 using Orchestration.EmbeddedHost.Sqlite;
 using Orchestration.Runtime.Config;
+using Orchestration.Runtime.Config.Sources;
 using Orchestration.Runtime.Delivery;
 using Orchestration.Runtime.Intake;
 using Orchestration.Runtime.Ports;
@@ -18,6 +19,7 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
     private readonly IMessageSender _sender;
     private readonly CustomerWorkers _workers;
     private readonly Recovery _recovery;
+    private readonly ConfigLoop _configuration;
     private readonly CancellationTokenSource _stopping = new();
     private Task _running = Task.CompletedTask;
     private bool _isDisposed;
@@ -38,6 +40,7 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
         Deliveries = new(Queue, courier, logs.CreateLogger<DeliveryLoops>());
         Wakes = new(store, _workers, time, Metrics, logs.CreateLogger<WakeLoop>());
         _recovery = new(store, store, _workers, courier, Queue, time);
+        _configuration = new(config, store, _recovery, time, logs.CreateLogger<ConfigLoop>());
         Metrics.ObserveQueue("workers", () => _workers.Depth);
         Metrics.ObserveQueue("deliveries", () => Queue.Depth);
         Metrics.ObserveQueue("store", () => store.QueueDepth);
@@ -89,7 +92,8 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
         try
         {
             store = SqliteStore.Open(directory);
-            var config = await LiveConfig.OpenAsync(options.Config, store, time, logs.CreateLogger<LiveConfig>(), cancellation);
+            var config = await LiveConfig.OpenAsync(
+                new DirectoryConfigSource(options.Config), store, NodaZones.Instance, logs.CreateLogger<LiveConfig>(), cancellation);
             var sender = Senders.Make(options.Deliver ?? config.Current.Sending.Deliver, options.Outbox, time, logs);
             return new(
                 directory, store, config, new UnsubscribeTokens(tokenKey(directory)), wrap?.Invoke(sender) ?? sender, options, time, logs);
@@ -110,7 +114,7 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
         _running = Task.WhenAll(
             Deliveries.RunAsync(DeliveryBatches, stop),
             Task.Run(() => Wakes.RunAsync(stop), CancellationToken.None),
-            Task.Run(() => Config.WatchAsync(_recovery.SweepAsync, stop), CancellationToken.None));
+            Task.Run(() => _configuration.RunAsync(stop), CancellationToken.None));
     }
 
     /// <summary>Stops taking on new work, finishes what is under way, and lets the data directory go.</summary>

@@ -21,7 +21,7 @@ public class SampleShopTests
         catalog.Consent.NeedsConsent("service").ShouldBeFalse();
         catalog.Consent.IsDoubleOptIn("marketing").ShouldBeFalse();
         catalog.Sending.Caps.ShouldBe([new Cap(TimeSpan.FromDays(7), 3)]);
-        catalog.Sending.Quiet.ShouldBe(new QuietHours(new(21, 0), new(8, 0)));
+        catalog.Sending.Quiet.ShouldBe(new QuietHours(new(21, 0), new(8, 0), TimeSpan.FromMinutes(30)));
         catalog.Sending.DefaultZone.Id.ShouldBe("Europe/London");
     }
 

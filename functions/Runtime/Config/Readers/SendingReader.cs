@@ -36,6 +36,7 @@ internal static class SendingReader
     [
         new("from", Common.Time, "The first quiet minute, such as \"21:00\".") { Required = true },
         new("to", Common.Time, "The first minute that is no longer quiet, such as \"08:00\".") { Required = true },
+        new("unless-active", Common.Wait, "Whoever ordered, looked, opened or clicked this recently is awake and gets mail all the same, such as 1h."),
     ]);
 
     public static readonly RecordShape Shape = new("sending", "Who sends, how, when and how often.", () =>
@@ -86,7 +87,7 @@ internal static class SendingReader
     {
         if (map?.Time("from") is not { } from || map.Time("to") is not { } to) return null;
         if (from == to) problems.Add(map, "quiet hours that end when they begin: leave them out to have none");
-        return new(from, to);
+        return new(from, to, map.Duration("unless-active"));
     }
 
     private static ImmutableArray<Cap> ReadCaps(ConfigNode? node)

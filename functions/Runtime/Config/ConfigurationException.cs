@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Orchestration.Runtime.Config;
 
-namespace Orchestration.EmbeddedHost.Hosting;
+namespace Orchestration.Runtime.Config;
 
 /// <summary>The configuration has errors, so the host does not start.</summary>
 public sealed class ConfigurationException(ImmutableArray<ConfigProblem> problems)
