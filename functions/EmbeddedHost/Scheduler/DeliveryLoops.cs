@@ -5,7 +5,7 @@ namespace Orchestration.EmbeddedHost.Scheduler;
 /// <summary>Takes messages off the queue and has the courier deliver them, several batches at a time.</summary>
 public sealed partial class DeliveryLoops(DeliveryQueue queue, Courier courier, ILogger<DeliveryLoops> log)
 {
-    private const int MaxBatch = 256;
+    private const int MaxBatch = 128;
 
     /// <summary>Runs until cancelled. What was handed to the provider by then is still reported.</summary>
     /// <param name="loops">How many batches may be under way at a time: while one waits for the disk, another sends.</param>
