@@ -61,7 +61,7 @@ internal sealed class World
             Inspection.Of(world._store, world._witness, world._shopfront);
             return null;
         }
-        catch (Violation violation)
+        catch (ViolationException violation)
         {
             return $"{violation.Message}\nThe last of {world._trace.Count} lines of its course:\n{string.Join('\n', world._trace.TakeLast(60).Select(FormattableString.Invariant))}";
         }
@@ -115,10 +115,10 @@ internal sealed class World
         Die();
         for (var i = 0; ; i++)
         {
-            if (i > 500_000) throw new Violation("it does not come to rest");
+            if (i > 500_000) throw new ViolationException("it does not come to rest");
             Look();
             if (Act() || !_turns.IsEmpty) continue;
-            if (!_starting.IsCompleted || _running.Count > 0) throw new Violation("something waits for nobody");
+            if (!_starting.IsCompleted || _running.Count > 0) throw new ViolationException("something waits for nobody");
             if (Earlier(_store.NextWake, _shopfront.NextAt) is not { } next) return;
             // Where nobody sees to what is due, the inspection will say so.
             if (next <= _time.Now) return;
@@ -195,7 +195,7 @@ internal sealed class World
     private static void Fail(Task task)
     {
         var fault = task.Exception!.InnerException!;
-        throw fault as Violation ?? new Violation(fault.ToString(), fault);
+        throw fault as ViolationException ?? new ViolationException(fault.ToString(), fault);
     }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null ? b : b is null || a < b ? a : b;

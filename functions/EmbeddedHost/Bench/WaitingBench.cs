@@ -37,6 +37,7 @@ internal static class WaitingBench
         var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
             ArgumentList = { "serve", "--config", config, "--data", data, "--urls", url },
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -59,9 +59,9 @@ internal sealed class GroupWriter : IAsyncDisposable
         {
             await _queue.Writer.WriteAsync(request, cancellation);
         }
-        catch (ChannelClosedException)
+        catch (ChannelClosedException closed)
         {
-            throw new ObjectDisposedException(nameof(SqliteStore));
+            throw new ObjectDisposedException("The store is closed.", closed);
         }
     }
 

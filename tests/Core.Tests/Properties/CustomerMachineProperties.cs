@@ -27,13 +27,13 @@ public sealed class CustomerMachineProperties
     });
 
     [Fact]
-    public void No_input_in_any_state_throws() => Property.Holds(Generators.HostileLives, life => LifeRunner.Live(life).Count(), tests: 1000);
+    public void No_input_in_any_state_throws() => Property.Holds(Generators.HostileLives, life => Should.NotThrow(() => LifeRunner.Live(life).ToArray()), tests: 1000);
 
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
     public void Nor_does_one_at_the_ends_of_time(int end) => Property.Holds(
-        Generators.HostileLives, life => LifeRunner.Live(life, end == 0 ? DateTimeOffset.MinValue : DateTimeOffset.MaxValue).Count());
+        Generators.HostileLives, life => Should.NotThrow(() => LifeRunner.Live(life, end == 0 ? DateTimeOffset.MinValue : DateTimeOffset.MaxValue).ToArray()));
 
     [Fact]
     public void Every_order_of_events_ends_in_the_same_facts() => Property.Holds(Generators.Events, life =>

@@ -56,7 +56,7 @@ public partial class CloudEventsConformanceTests
         {
             foreach (Match example in Example().Matches(outline.Groups["examples"].Value))
             {
-                var (customer, request) = ($"customer-{++count}", outline.Groups["request"].Value.Replace("<contentType>", example.Groups[1].Value.Trim(), StringComparison.Ordinal));
+                var (customer, request) = ($"customer-{++count}", outline.Groups["request"].Value.Replace("<contentType>", example.Groups["value"].Value.Trim(), StringComparison.Ordinal));
 
                 var answer = await SendAsync(site, Dedent(request), customer);
 
@@ -110,6 +110,6 @@ public partial class CloudEventsConformanceTests
     [GeneratedRegex("Given an HTTP request\\s*\"\"\"\n(?<request>.*?)\n\\s*\"\"\".*?Examples:\\s*\\|[^\n]*\n(?<examples>(\\s*\\|[^\n]*\n?)+)", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Outline();
 
-    [GeneratedRegex(@"\|([^|\n]+)\|", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\|(?<value>[^|\n]+)\|", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Example();
 }

@@ -23,9 +23,9 @@ internal sealed class MemoryStore : ICustomerStore, ITallyStore
 
     public CustomerState? StateOf(string customer)
     {
-        var loading = _inner.LoadAsync([new(customer)], CancellationToken.None);
+        var loading = _inner.LoadAsync([new(customer)], CancellationToken.None).AsTask();
         loading.IsCompleted.ShouldBeTrue();
-        return loading.Result[0] is { Version: not null } stored ? stored.State : null;
+        return loading.GetAwaiter().GetResult()[0] is { Version: not null } stored ? stored.State : null;
     }
 
     public ValueTask<IReadOnlyList<StoredCustomer>> LoadAsync(IReadOnlyList<CustomerId> customers, CancellationToken cancellation) =>

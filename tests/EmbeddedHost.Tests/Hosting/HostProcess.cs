@@ -34,6 +34,7 @@ internal sealed class HostProcess : IDisposable
                 Path.Combine(AppContext.BaseDirectory, "journeys.dll"), "serve",
                 "--config", Path.Combine(AppContext.BaseDirectory, "config"), "--data", data, "--urls", url,
             },
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

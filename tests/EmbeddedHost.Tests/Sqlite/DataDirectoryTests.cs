@@ -83,6 +83,7 @@ public sealed class DataDirectoryTests : IDisposable
         var options = arguments.TakeWhile(a => a.StartsWith("--", StringComparison.Ordinal)).ToArray();
         return Process.Start(new ProcessStartInfo(program, [.. options, Path.Combine(_path, "lock"), .. arguments[options.Length..]])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
         })!;
     }

@@ -18,7 +18,7 @@ public class SampleShopHistoryTests
         using var file = EventFile.Open(path);
         var history = new EventHistory(file, new EventValidator(catalog, TimeProvider.System.GetUtcNow()));
 
-        var report = BacktestRunner.Run(catalog, history.InTimeOrder(), new() { Consent = ConsentChoice.All }, TimeProvider.System);
+        var report = BacktestRunner.Run(catalog, history.InTimeOrder(), new() { Consent = ConsentChoice.All }, TimeProvider.System, progress: null, TestContext.Current.CancellationToken);
 
         var orders = File.ReadLines(path)
             .Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries))

@@ -49,8 +49,8 @@ internal static class Inspection
 
     private static void Rest(CustomerState customer)
     {
-        foreach (var enrollment in customer.Enrollments) throw new Violation($"{enrollment.Id} is stuck at {enrollment.Step}, due {enrollment.WakeAt:O}");
-        foreach (var message in customer.Messages) throw new Violation($"{message.Id} is left {message.Status}");
+        foreach (var enrollment in customer.Enrollments) throw new ViolationException($"{enrollment.Id} is stuck at {enrollment.Step}, due {enrollment.WakeAt:O}");
+        foreach (var message in customer.Messages) throw new ViolationException($"{message.Id} is left {message.Status}");
         Demand(customer.NextWake is null, $"{customer.Id} still wants to be woken at {customer.NextWake:O}");
     }
 
@@ -76,6 +76,6 @@ internal static class Inspection
 
     private static void Demand(bool holds, string otherwise)
     {
-        if (!holds) throw new Violation(otherwise);
+        if (!holds) throw new ViolationException(otherwise);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class Witness(Catalog rules, Action<FormattableString> trace)
         if (input is not null)
         {
             Applied[input] = Applied.GetValueOrDefault(input) + 1;
-            if (Applied[input] > 1) throw new Violation($"event {_events[input].Key} was applied twice");
+            if (Applied[input] > 1) throw new ViolationException($"event {_events[input].Key} was applied twice");
             customer.Hear(_events[input]);
         }
 
@@ -56,7 +56,7 @@ internal sealed class Witness(Catalog rules, Action<FormattableString> trace)
         var message = MessageOf(mail.MessageId);
         message.Handed++;
         trace($"{mail.CustomerId} handed {mail.MessageId} {mail.Subject}");
-        if (message.Handed > message.Claimed) throw new Violation($"{mail.Subject} {mail.MessageId} was handed to the provider without a claim");
+        if (message.Handed > message.Claimed) throw new ViolationException($"{mail.Subject} {mail.MessageId} was handed to the provider without a claim");
     }
 
     /// <summary>The provider took a mail that it did not know.</summary>
@@ -65,7 +65,7 @@ internal sealed class Witness(Catalog rules, Action<FormattableString> trace)
         var message = MessageOf(mail.MessageId);
         message.Accepted++;
         trace($"{mail.CustomerId} accepted {mail.MessageId} {mail.Subject} at {at:O}");
-        if (message.Accepted > 1 && IsMarketing(mail.Subject)) throw new Violation($"{mail.Subject} {mail.MessageId} was sent twice");
+        if (message.Accepted > 1 && IsMarketing(mail.Subject)) throw new ViolationException($"{mail.Subject} {mail.MessageId} was sent twice");
     }
 
     public bool IsMarketing(string template) => rules.Templates[template].Class == MessageClass.Marketing;
@@ -80,7 +80,7 @@ internal sealed class Witness(Catalog rules, Action<FormattableString> trace)
     {
         MessageOf(message.Id.Value).Claimed++;
         if (IsMarketing(message.Template) && !customer.Consent.Allows(message.Purpose, rules.Templates[message.Template].Topic, rules.Consent, now))
-            throw new Violation($"{message.Template} {message.Id} was claimed without consent");
+            throw new ViolationException($"{message.Template} {message.Id} was claimed without consent");
     }
 
     private static Message Find(ImmutableArray<Message> messages, string id)
@@ -90,7 +90,7 @@ internal sealed class Witness(Catalog rules, Action<FormattableString> trace)
             if (message.Id.Value == id) return message;
         }
 
-        throw new Violation($"{id} has a receipt of its claim, and is not claimed");
+        throw new ViolationException($"{id} has a receipt of its claim, and is not claimed");
     }
 
     private MessageBook MessageOf(string id)
