@@ -24,12 +24,13 @@ internal static class Happenings
 
     private static string Type(Random random) => random.Next(20) switch
     {
-        < 9 => EventTypes.OrderPlaced,
+        < 7 => EventTypes.OrderPlaced,
+        < 9 => EventTypes.OrderDelivered,
         < 12 => EventTypes.PageViewed,
         < 14 => EventTypes.ConsentGiven,
         < 16 => EventTypes.ConsentWithdrawn,
         < 18 => EventTypes.CustomerUpdated,
-        18 => EventTypes.OrderRefunded,
+        18 => random.Next(3) switch { 0 => EventTypes.OrderRefunded, 1 => "survey.answered", _ => "questionnaire.answered" },
         _ => EventTypes.EmailUnsubscribed,
     };
 
@@ -40,6 +41,8 @@ internal static class Happenings
             ("purpose", random.Next(5) == 0 ? "personalisation" : "marketing"),
             ("topic", random.Next(4) switch { 0 => "news", 1 when type == EventTypes.ConsentWithdrawn => "tips", _ => null })),
         EventTypes.CustomerUpdated => Data.Of(("email", $"a{random.Next(50)}@example.com"), ("zone", random.Next(2) == 0 ? "Middle" : "East")),
+        "survey.answered" => Data.Of(("survey", "delivery"), ("score", random.Next(1, 6))),
+        "questionnaire.answered" => Data.Of(("likes", random.Next(2) == 0 ? "books" : "cheese"), ("birthday_month", random.Next(14))),
         _ => Data.Of(),
     };
 }

@@ -19,6 +19,7 @@ internal sealed class World
     private static readonly DateTimeOffset Opening = new(2026, 2, 20, 9, 0, 0, TimeSpan.Zero);
 
     private readonly Random _random;
+    private readonly Catalog[] _catalogs;
     private readonly Fault _fault;
     private readonly List<FormattableString> _trace = [];
     private readonly List<Task> _running = [];
@@ -28,7 +29,7 @@ internal sealed class World
     private readonly Shopfront _shopfront;
     private readonly DurableStore _store;
     private readonly Provider _provider;
-    private Catalog _catalog = SimulatedShop.First;
+    private int _catalog;
     private Host _host;
     private Task _starting;
     private int _deaths;
@@ -36,9 +37,11 @@ internal sealed class World
     private World(int seed, Fault fault)
     {
         _random = new(seed);
+        // Every fourth is the sample shop; the others have journeys made to be hard.
+        _catalogs = fault == Fault.None && seed % 4 == 0 ? [SampleShop.Catalog] : [SimulatedShop.First, SimulatedShop.Second];
         _fault = fault;
         _turns = new(_random);
-        _witness = new(SimulatedShop.First, _trace.Add);
+        _witness = new(_catalogs[0], _trace.Add);
         _shopfront = new(_random);
         _store = new(_turns, _witness, fault);
         _provider = new(_turns, _random, _time, _witness, new Mailbox(_random, _time, _shopfront), fault, knowsAgain: fault == Fault.None && seed % 3 == 0);
@@ -161,13 +164,13 @@ internal sealed class World
         _running.Clear();
         _shopfront.HangUp();
         _store.Reopen();
-        if (_random.Next(3) == 0) _catalog = _catalog == SimulatedShop.First ? SimulatedShop.Second : SimulatedShop.First;
+        if (_random.Next(3) == 0) _catalog = (_catalog + 1) % _catalogs.Length;
         (_host, _starting) = Start();
     }
 
     private (Host, Task) Start()
     {
-        var host = new Host(_store, _time, _provider, _catalog, _fault);
+        var host = new Host(_store, _time, _provider, _catalogs[_catalog], _fault);
         return (host, host.StartAsync());
     }
 
