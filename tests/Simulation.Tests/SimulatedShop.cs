@@ -26,27 +26,41 @@ internal static class SimulatedShop
 
     private static readonly JourneyPlan Receipt = new("receipt")
     {
-        On = "order.placed", Purpose = "service", Again = new Again.Always(), Do = [Send("receipt")],
+        On = "order.placed",
+        Purpose = "service",
+        Again = new Again.Always(),
+        Do = [Send("receipt")],
     };
 
     private static readonly JourneyPlan Gift = new("gift")
     {
-        On = "gift.earned", When = "event.data.worth > 1.0", Again = new Again.Always(), Do = [WaitUntil("18:00", "Middle", DayOfWeek.Friday), Send("offer"), Exit("given")],
+        On = "gift.earned",
+        When = "event.data.worth > 1.0",
+        Again = new Again.Always(),
+        Do = [WaitUntil("18:00", "Middle", DayOfWeek.Friday), Send("offer"), Exit("given")],
     };
 
     private static readonly JourneyPlan WinBack = new("win-back")
     {
-        Idle = ("order.placed", "20d"), Again = new Again.After(Span("10d")), Goal = ("order.placed", null), Do = [Send("offer"), Wait("5d"), Send("broken"), Send("news")],
+        Idle = ("order.placed", "20d"),
+        Again = new Again.After(Span("10d")),
+        Goal = ("order.placed", null),
+        Do = [Send("offer"), Wait("5d"), Send("broken"), Send("news")],
     };
 
     private static readonly JourneyPlan Rescue = new("rescue")
     {
-        Stage = "at-risk", Again = new Again.Always(), Purpose = "service", Do = [Send("notice"), WaitFor("order.placed", "4d", then: [Send("thanks")])],
+        Stage = "at-risk",
+        Again = new Again.Always(),
+        Purpose = "service",
+        Do = [Send("notice"), WaitFor("order.placed", "4d", then: [Send("thanks")])],
     };
 
     private static readonly JourneyPlan Browsing = new("browsing")
     {
-        On = "page.viewed", Again = new Again.Always(), Do = [Wait("30m"), Send("tips"), Wait("2h")],
+        On = "page.viewed",
+        Again = new Again.Always(),
+        Do = [Wait("30m"), Send("tips"), Wait("2h")],
     };
 
     /// <summary>As it opens.</summary>

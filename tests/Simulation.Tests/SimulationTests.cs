@@ -5,9 +5,8 @@ namespace Orchestration.Simulation;
 
 public sealed class SimulationTests
 {
-    private static readonly int[] Seeds = Environment.GetEnvironmentVariable("SIMULATION_SEED") is { Length: > 0 } seed
-        ? [int.Parse(seed, CultureInfo.InvariantCulture)]
-        : [.. Enumerable.Range(1, 1000)];
+    /// <summary>The one of <c>SIMULATION_SEED</c>, or as many from 1 on as <c>SIMULATION_SEEDS</c> says.</summary>
+    private static readonly int[] Seeds = Number("SIMULATION_SEED") is { } seed ? [seed] : [.. Enumerable.Range(1, Number("SIMULATION_SEEDS") ?? 1000)];
 
     [Fact]
     public void Every_promise_is_kept_whatever_dies_and_whenever()
@@ -48,4 +47,7 @@ public sealed class SimulationTests
 
         noticed.ShouldNotBeNull().ShouldContain(complaint);
     }
+
+    private static int? Number(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 }

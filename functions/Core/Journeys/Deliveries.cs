@@ -55,7 +55,10 @@ internal static class Deliveries
             case null:
                 var claimed = message with
                 {
-                    Status = MessageStatus.Claimed, ClaimedAt = draft.Now, NextAt = draft.Now + ClaimTimeout, Attempts = message.Attempts + 1,
+                    Status = MessageStatus.Claimed,
+                    ClaimedAt = draft.Now,
+                    NextAt = draft.Now + ClaimTimeout,
+                    Attempts = message.Attempts + 1,
                 };
                 draft.Replace(claimed);
                 CountSent(draft, claimed);

@@ -87,7 +87,10 @@ internal static class EventIntake
             given, scope, happened.Time, happened.Text("source"), happened.Text("wording"), happened.Text("proof"), happened.Key.ToString());
         draft.Note(draft.Receipt(ReceiptKind.ConsentRecorded) with
         {
-            Reason = given ? "given" : "withdrawn", Detail = scope.ToString(), Consent = draft.Consent.Entries.Length, EventId = happened.Key.Id,
+            Reason = given ? "given" : "withdrawn",
+            Detail = scope.ToString(),
+            Consent = draft.Consent.Entries.Length,
+            EventId = happened.Key.Id,
         });
     }
 

@@ -50,7 +50,9 @@ public sealed class StageTests
     {
         var journey = new JourneyPlan("rescue")
         {
-            On = "stage.entered", When = "event.data.stage == 'at-risk' && event.data.previous == 'new'", Do = [Wait("1d")],
+            On = "stage.entered",
+            When = "event.data.stage == 'at-risk' && event.data.previous == 'new'",
+            Do = [Wait("1d")],
         };
 
         new Scenario(Staged.Running(journey)).Happens("order.placed").After("90d").State.Enrollments.Length.ShouldBe(1);

@@ -55,7 +55,8 @@ internal sealed class Layout(IZones zones)
         Plan.WaitFor wait => new WaitForStep(
             wait.Event, Compile(wait.When), wait.AtMost,
             Lay(wait.Then, path + ".then.", at + 1, next),
-            Lay(wait.Otherwise, path + ".otherwise.", at + 1 + Plan.SizeOf(wait.Then), next)) { Path = path, Next = next },
+            Lay(wait.Otherwise, path + ".otherwise.", at + 1 + Plan.SizeOf(wait.Then), next))
+        { Path = path, Next = next },
         Plan.Branch branch => Make(branch, path, at, next),
         _ => throw new ArgumentOutOfRangeException(nameof(plan), plan, "not a plan"),
     };

@@ -6,7 +6,8 @@ public sealed class EmitStepTests
 {
     private static readonly JourneyPlan Giver = new("giver")
     {
-        On = "order.placed", Do = [Emit("gift.earned", ("worth", "event.data.value / 10.0"), ("broken", "event.data.absent"))],
+        On = "order.placed",
+        Do = [Emit("gift.earned", ("worth", "event.data.value / 10.0"), ("broken", "event.data.absent"))],
     };
 
     [Fact]
