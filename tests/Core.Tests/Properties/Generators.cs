@@ -57,7 +57,7 @@ internal static class Generators
         from doubleOptIn in Gen.Elements(false, false, true)
         from lapse in Gen.Elements(null, null, "2d", "60d")
         from caps in Gen.Elements<Cap[]>([], [], [new(Span("7d"), 1)], [new(Span("1d"), 2), new(Span("30d"), 3)])
-        from quiet in Gen.Elements(null, null, new QuietHours(new(22, 0), new(8, 0)), new QuietHours(new(1, 0), new(2, 30), Span("15m")))
+        from quiet in Gen.Elements(null, new QuietHours(new(22, 0), new(8, 0)), new QuietHours(new(1, 0), new(2, 30), Span("15m")))
         from staged in Gen.Elements(true, false)
         select new Shop
         {
@@ -78,10 +78,11 @@ internal static class Generators
         from when in Gen.Elements(Conditions).Or(Gen.Constant("true"))
         from again in Gen.Elements<Again>(new Again.Never(), new Again.Always(), new Again.After(Span("1d")))
         from purpose in Gen.Elements("marketing", "marketing", "service")
-        from goal in Gen.Elements<(string, string?)?>(null, ("order.placed", "customer.orders.count >= 2"), ("email.clicked", null))
+        from goal in Gen.Elements<(string, string?)?>(null, ("order.placed", "customer.orders.count >= 2"), ("email.clicked", null), ("page.viewed", null))
         from exit in Gen.Elements<string[]>([], ["order.refunded"])
         from late in Gen.Elements("24h", "0s", "400d")
         from steps in Steps(depth: 2, least: 1)
+        from lingers in Gen.Elements(true, false)
         select new JourneyPlan(name)
         {
             On = entry is "stage" or "idle" ? null : entry,
@@ -94,7 +95,7 @@ internal static class Generators
             ExitOn = exit,
             Late = late,
             Text = text,
-            Do = steps,
+            Do = lingers ? [.. steps, Wait("3d")] : steps,
         };
 
     private static Gen<Plan[]> Steps(int depth, int least) =>

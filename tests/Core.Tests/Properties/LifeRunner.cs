@@ -8,7 +8,7 @@ namespace Orchestration.Core.Tests.Properties;
 /// <summary>Lives a life, decision by decision.</summary>
 internal static class LifeRunner
 {
-    public static readonly DateTimeOffset Birth = Scenario.Time("2026-03-28 20:00");
+    public static readonly DateTimeOffset Birth = Scenario.Time("2026-03-28 22:30");
 
     /// <summary>Every decision of the life, in order.</summary>
     public static IEnumerable<LifeMoment> Live(Life life, DateTimeOffset? birth = null)
