@@ -36,7 +36,8 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
         Queue = new();
         _sender = sender;
         _workers = new(new CustomerProcessor(store, () => config.Current.Catalog, time, Queue, Metrics), Workers);
-        var courier = new Courier(_workers, new MailComposer(() => config.Current, tokens, options.PublicUrl), _sender);
+        Composer = new MailComposer(() => config.Current, tokens, options.PublicUrl);
+        var courier = new Courier(_workers, Composer, _sender);
         Deliveries = new(Queue, courier, logs.CreateLogger<DeliveryLoops>());
         Wakes = new(store, _workers, time, Metrics, logs.CreateLogger<WakeLoop>());
         _recovery = new(store, store, _workers, courier, Queue, time);
@@ -54,6 +55,9 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
 
     /// <summary>Signs and reads unsubscribe links.</summary>
     public UnsubscribeTokens Tokens { get; }
+
+    /// <summary>Makes mails of messages.</summary>
+    public IMailComposer Composer { get; }
 
     /// <summary>Decides inputs and makes the decisions durable.</summary>
     public IInputProcessor Processor => _workers;

@@ -27,6 +27,8 @@ internal static class ServingHost
         await runtime.StartAsync(cancellation);
         await app.StartAsync(cancellation);
         greet(keys!);
+        var rehearsal = new Rehearsal(runtime.Config.Current, runtime.Composer, TimeProvider.System.GetUtcNow());
+        _ = Task.Run(() => rehearsal.Play(app.Lifetime.ApplicationStopping), CancellationToken.None);
         await app.WaitForShutdownAsync(cancellation);
     }
 }

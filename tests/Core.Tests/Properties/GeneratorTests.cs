@@ -11,7 +11,7 @@ public sealed class GeneratorTests
     public void Made_up_lives_come_to_every_kind_of_receipt()
     {
         var seen = new HashSet<ReceiptKind>();
-        foreach (var life in Generators.Lives.Sample(1500, new Rnd(7), 40))
+        foreach (var life in Generators.Lives.Sample(4000, new Rnd(7), 40))
             seen.UnionWith(LifeRunner.Live(life).SelectMany(m => m.Decision.Receipts).Select(r => r.Kind));
 
         Enum.GetValues<ReceiptKind>().Except(seen).ShouldBeEmpty();
@@ -21,7 +21,7 @@ public sealed class GeneratorTests
     public void Made_up_messages_are_suppressed_for_every_reason_there_is()
     {
         var seen = new HashSet<string?>();
-        foreach (var life in Generators.Lives.Sample(1500, new Rnd(7), 40))
+        foreach (var life in Generators.Lives.Sample(4000, new Rnd(7), 40))
             seen.UnionWith(LifeRunner.Live(life).SelectMany(m => m.Decision.Receipts).Where(r => r.Kind == ReceiptKind.MessageSuppressed).Select(r => r.Reason));
 
         string[] reasons = ["no-consent", "withdrawn", "lapsed", "unconfirmed", "suppressed", "cap", "no-address", "erased", "unrenderable", "ended"];
