@@ -18,7 +18,7 @@ namespace Orchestration.EmbeddedHost.Hosting;
 /// </summary>
 internal sealed class Rehearsal(ShopConfig shop, IMailComposer composer, DateTimeOffset now)
 {
-    private const int Customers = 150;
+    private const int Customers = 400;
     private const int Wakes = 4;
     private const string Address = "rehearsal@example.invalid";
 
