@@ -131,9 +131,18 @@ public sealed class RandomStates(int seed)
 
     private Receipt Receipt(long number, DateTimeOffset at) => new(number, at, Any<ReceiptKind>())
     {
-        Journey = TextOrNull(), Version = TextOrNull(), Enrollment = TextOrNull(), Step = TextOrNull(), Message = TextOrNull(),
-        Template = TextOrNull(), Event = TextOrNull(), EventId = TextOrNull(), Reason = TextOrNull(), Detail = TextOrNull(),
-        Consent = Maybe() ? null : _random.Next(), Until = TimeOrNull(),
+        Journey = TextOrNull(),
+        Version = TextOrNull(),
+        Enrollment = TextOrNull(),
+        Step = TextOrNull(),
+        Message = TextOrNull(),
+        Template = TextOrNull(),
+        Event = TextOrNull(),
+        EventId = TextOrNull(),
+        Reason = TextOrNull(),
+        Detail = TextOrNull(),
+        Consent = Maybe() ? null : _random.Next(),
+        Until = TimeOrNull(),
     };
 
     private DateTimeOffset Time() => _random.Next(10) switch

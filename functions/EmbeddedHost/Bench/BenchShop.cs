@@ -11,7 +11,7 @@ namespace Orchestration.EmbeddedHost.Bench;
 /// <summary>The sample shop on a data directory of its own, which goes when it is disposed.</summary>
 internal sealed class BenchShop : IAsyncDisposable
 {
-    private const int Batch = 500;
+    private const int Batch = 100;
 
     private readonly string _folder;
 

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using Orchestration.Core.Journeys;
 using Orchestration.EmbeddedHost.Commands;
 using Orchestration.Runtime.Statistics;
-using Spectre.Console;
 
 namespace Orchestration.EmbeddedHost.Demo;
 
@@ -20,8 +19,7 @@ internal static partial class DemoTable
             return;
         }
 
-        AnsiConsole.Write(JourneyTable.Make(report.Journeys));
-        AnsiConsole.WriteLine("Customers: " + string.Join(", ", report.Stages.Select(stage => $"{stage.Value:N0} {stage.Key}")));
+        FigureTables.Write(report.Stages, report.Journeys);
     }
 
     internal sealed record Report(IReadOnlyDictionary<string, long> Stages, IReadOnlyDictionary<string, JourneyFigures> Journeys);

@@ -36,7 +36,8 @@ public static class HistoryImport
         await FlushAsync();
         return new(
             history.Rows, events, events - duplicates, duplicates, customers.Count, history.Problems.Rows, history.Problems.ByKind,
-            Math.Round(time.GetElapsedTime(began).TotalSeconds, 3)) { FirstRejected = history.Problems.First };
+            Math.Round(time.GetElapsedTime(began).TotalSeconds, 3))
+        { FirstRejected = history.Problems.First };
 
         async ValueTask FlushAsync()
         {

@@ -90,7 +90,13 @@ public class ErasureTests
 
     private static MailMessage Mail(string id) => new()
     {
-        MessageId = id, From = "shop@example.com", To = "ada@example.com", Subject = "Hello", Html = "<p>Hello</p>", Text = "Hello", Date = DateTimeOffset.UnixEpoch,
+        MessageId = id,
+        From = "shop@example.com",
+        To = "ada@example.com",
+        Subject = "Hello",
+        Html = "<p>Hello</p>",
+        Text = "Hello",
+        Date = DateTimeOffset.UnixEpoch,
     };
 
     private static Task<HttpResponseMessage> DeleteAsync(Site site, string id) =>

@@ -107,7 +107,13 @@ public class InboxTests
 
     internal static MailMessage Mail(string id, string to) => new()
     {
-        MessageId = id, From = "Hill & Sons <shop@example.com>", To = to, Subject = "Hello", Html = "<p>Hello</p>", Text = "Hello", Date = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero),
+        MessageId = id,
+        From = "Hill & Sons <shop@example.com>",
+        To = to,
+        Subject = "Hello",
+        Html = "<p>Hello</p>",
+        Text = "Hello",
+        Date = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero),
     };
 
     private static async Task<IHtmlDocument> PageAsync(Site site, string route)

@@ -57,7 +57,7 @@ public class UnsubscribeTests
         }
 
         var entry = site.Store.StateOf("ada")!.Consent.Entries.Where(e => !e.Given).ShouldHaveSingleItem();
-        entry.Scope.ShouldBe(new ConsentScope("marketing", "news", "email"));
+        entry.Scope.ShouldBe(new ConsentScope("marketing", "news"));
         entry.Source.ShouldBe("unsubscribe-link");
         entry.Wording.ShouldBe("one-click");
     }
@@ -93,7 +93,7 @@ public class UnsubscribeTests
         await site.PostAsync(Events.Welcome("ada"));
         await site.Client().PostAsync(Link(site), null, TestContext.Current.CancellationToken);
         site.Clock.Now = site.Clock.Now.AddHours(1);
-        await site.PostAsync(Events.Of("new", "ada", "consent.given", new { purpose = "marketing", topic = "news", channel = "email" }, "2026-03-02T10:00:00Z").ToJsonString());
+        await site.PostAsync(Events.Of("new", "ada", "consent.given", new { purpose = "marketing", topic = "news" }, "2026-03-02T10:00:00Z").ToJsonString());
         IsAllowed(site, "news").ShouldBeTrue();
 
         await site.Client().PostAsync(Link(site), null, TestContext.Current.CancellationToken);

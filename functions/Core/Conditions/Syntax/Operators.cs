@@ -15,10 +15,20 @@ internal static class Operators
 
     private static readonly FrozenDictionary<string, int> Precedences = new Dictionary<string, int>
     {
-        ["||"] = 1, ["&&"] = 2,
-        ["=="] = 3, ["!="] = 3, ["<"] = 3, ["<="] = 3, [">"] = 3, [">="] = 3, ["in"] = 3,
-        ["+"] = 4, ["-"] = 4,
-        ["*"] = 5, ["/"] = 5, ["%"] = 5,
+        ["||"] = 1,
+        ["&&"] = 2,
+        ["=="] = 3,
+        ["!="] = 3,
+        ["<"] = 3,
+        ["<="] = 3,
+        [">"] = 3,
+        [">="] = 3,
+        ["in"] = 3,
+        ["+"] = 4,
+        ["-"] = 4,
+        ["*"] = 5,
+        ["/"] = 5,
+        ["%"] = 5,
     }.ToFrozenDictionary();
 
     /// <summary>How tightly a binary operator binds, or 0 for what is none.</summary>

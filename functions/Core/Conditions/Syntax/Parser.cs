@@ -123,7 +123,7 @@ internal sealed class Parser(string source, List<Token> tokens, ProblemList prob
         {
             case (TokenKind.Literal, _): return new SyntaxNode.Literal(token.Start, token.Value);
             case (TokenKind.Name, _): return ParseName(token, isRooted: false);
-            case (TokenKind.Symbol, "." ) when Current.Kind == TokenKind.Name: return ParseName(Next(), isRooted: true);
+            case (TokenKind.Symbol, ".") when Current.Kind == TokenKind.Name: return ParseName(Next(), isRooted: true);
             case (TokenKind.Symbol, "("):
                 var inner = ParseExpression();
                 Expect(")");

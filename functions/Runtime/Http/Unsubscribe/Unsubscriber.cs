@@ -39,10 +39,10 @@ public sealed class Unsubscriber(ICustomerStore store, IInputProcessor processor
         var ledger = state.Consent.Entries;
         // Two clicks at once make one event; a click after the customer opted in anew is another, though the link is the same.
         var key = Hash($"{claim.Customer}\n{claim.Message}\n{scope}\n{(ledger.IsEmpty ? "" : ledger[^1].Hash)}");
+        // On every channel: whoever opts in anew, without naming one, has then taken it back.
         var data = new RecordMap([
             new("purpose", Value.Of(scope.Purpose)),
             .. scope.Topic is { } topic ? [new KeyValuePair<string, Value>("topic", Value.Of(topic))] : Array.Empty<KeyValuePair<string, Value>>(),
-            new("channel", Value.Of(ConsentRules.Email)),
             new("source", Value.Of(Source)),
             new("wording", Value.Of(wording)),
             new("message", Value.Of(claim.Message)),
