@@ -48,7 +48,10 @@ internal static class BenchCommand
         var http = await HttpBench.MeasureAsync(config, SendingSettings.Outbox, events, cancellation);
         report = report with
         {
-            DurableEventsPerSecond = durable.Events, PlainRowsPerSecond = durable.Rows, DurableToPlain = durable.Ratio, AcceptedPerSecond = http.AcceptedPerSecond,
+            DurableEventsPerSecond = durable.Events,
+            PlainRowsPerSecond = durable.Rows,
+            DurableToPlain = durable.Ratio,
+            AcceptedPerSecond = http.AcceptedPerSecond,
         };
         if (smtp is not null)
         {
