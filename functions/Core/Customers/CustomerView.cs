@@ -16,19 +16,14 @@ public sealed class CustomerView : LazyMap
     public static readonly ImmutableArray<string> Reserved = ["id", "stage", "orders", "refunds", "messages", "events"];
 
     private readonly Draft _draft;
+    private readonly Func<Facts> _facts;
     private readonly Value _orders;
-    private readonly Value _refunds;
-    private readonly Value _messages;
-    private readonly Value _events;
 
     internal CustomerView(Draft draft)
     {
         _draft = draft;
-        Facts Facts() => draft.Facts;
-        _orders = Value.Of(new OrdersView(Facts, refunds: false));
-        _refunds = Value.Of(new OrdersView(Facts, refunds: true));
-        _messages = Value.Of(new MessagesView(Facts));
-        _events = Value.Of(new CountsView(Facts, draft.Catalog.Events.Keys));
+        _facts = () => draft.Facts;
+        _orders = Value.Of(new OrdersView(_facts, refunds: false));
     }
 
     /// <summary>The view of a stored customer at a moment.</summary>
@@ -45,9 +40,9 @@ public sealed class CustomerView : LazyMap
             "id" => Value.Of(_draft.Id.Value),
             "stage" => _draft.Stage is { } stage ? Value.Of(stage.Name) : Value.Null,
             "orders" => _orders,
-            "refunds" => _refunds,
-            "messages" => _messages,
-            "events" => _events,
+            "refunds" => Value.Of(new OrdersView(_facts, refunds: true)),
+            "messages" => Value.Of(new MessagesView(_facts)),
+            "events" => Value.Of(new CountsView(_facts, _draft.Catalog.Events.Keys)),
             _ => Attribute(key),
         };
         return value.Kind != ValueKind.Null;

@@ -7,7 +7,9 @@ namespace Orchestration.Core.Customers;
 /// <summary>How often messages were <c>sent delivered opened clicked</c>, as conditions and templates see it.</summary>
 internal sealed class MessagesView(Func<Facts> facts) : LazyMap
 {
-    protected override ImmutableArray<string> Names { get; } = ["sent", "delivered", "opened", "clicked"];
+    private static readonly ImmutableArray<string> Fields = ["sent", "delivered", "opened", "clicked"];
+
+    protected override ImmutableArray<string> Names => Fields;
 
     public override bool TryGet(string key, out Value value)
     {

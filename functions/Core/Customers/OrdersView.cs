@@ -7,7 +7,9 @@ namespace Orchestration.Core.Customers;
 /// <summary>Orders or refunds, as conditions and templates see them: <c>count value average first last categories</c>.</summary>
 internal sealed class OrdersView(Func<Facts> facts, bool refunds) : LazyMap
 {
-    protected override ImmutableArray<string> Names { get; } = ["count", "value", "average", "first", "last", "categories"];
+    private static readonly ImmutableArray<string> Fields = ["count", "value", "average", "first", "last", "categories"];
+
+    protected override ImmutableArray<string> Names => Fields;
 
     public override bool TryGet(string key, out Value value)
     {

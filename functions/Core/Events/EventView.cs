@@ -7,8 +7,10 @@ namespace Orchestration.Core.Events;
 /// <param name="seen">The event.</param>
 public sealed class EventView(CustomerEvent seen) : LazyMap
 {
+    private static readonly ImmutableArray<string> Fields = ["id", "source", "type", "time", "data"];
+
     /// <inheritdoc/>
-    protected override ImmutableArray<string> Names { get; } = ["id", "source", "type", "time", "data"];
+    protected override ImmutableArray<string> Names => Fields;
 
     /// <inheritdoc/>
     public override bool TryGet(string key, out Value value)

@@ -6,7 +6,9 @@ namespace Orchestration.Core.Journeys;
 /// <summary>The journey as conditions and templates see it: <c>name version number entered</c>. Before entry, number and entered are absent.</summary>
 internal sealed class JourneyView(JourneyDefinition definition, Enrollment? enrollment) : LazyMap
 {
-    protected override ImmutableArray<string> Names { get; } = ["name", "version", "number", "entered"];
+    private static readonly ImmutableArray<string> Fields = ["name", "version", "number", "entered"];
+
+    protected override ImmutableArray<string> Names => Fields;
 
     public override bool TryGet(string key, out Value value)
     {

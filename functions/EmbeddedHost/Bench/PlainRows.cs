@@ -7,9 +7,9 @@ namespace Orchestration.EmbeddedHost.Bench;
 internal static class PlainRows
 {
     /// <summary>Seconds that it takes to write so many rows with so many bytes in all, in so many transactions.</summary>
-    public static double Measure(string folder, long rows, long bytes, long transactions)
+    public static double Measure(string file, long rows, long bytes, long transactions)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "plain.db")};Pooling=False");
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();
         Execute(connection, "PRAGMA journal_mode=WAL");
         Execute(connection, "PRAGMA synchronous=FULL");
