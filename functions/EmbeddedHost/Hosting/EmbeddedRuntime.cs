@@ -20,6 +20,7 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
     private readonly CustomerWorkers _workers;
     private readonly Recovery _recovery;
     private readonly ConfigLoop _configuration;
+    private readonly CompactionLoop _compaction;
     private readonly CancellationTokenSource _stopping = new();
     private Task _running = Task.CompletedTask;
     private bool _isDisposed;
@@ -42,6 +43,7 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
         Wakes = new(store, _workers, time, Metrics, logs.CreateLogger<WakeLoop>());
         _recovery = new(store, store, _workers, courier, Queue, time);
         _configuration = new(config, store, _recovery, time, logs.CreateLogger<ConfigLoop>());
+        _compaction = new(store, config, time, logs.CreateLogger<CompactionLoop>());
         Metrics.ObserveQueue("workers", () => _workers.Depth);
         Metrics.ObserveQueue("deliveries", () => Queue.Depth);
         Metrics.ObserveQueue("store", () => store.QueueDepth);
@@ -118,7 +120,8 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
         _running = Task.WhenAll(
             Deliveries.RunAsync(DeliveryBatches, stop),
             Task.Run(() => Wakes.RunAsync(stop), CancellationToken.None),
-            Task.Run(() => _configuration.RunAsync(stop), CancellationToken.None));
+            Task.Run(() => _configuration.RunAsync(stop), CancellationToken.None),
+            Task.Run(() => _compaction.RunAsync(stop), CancellationToken.None));
     }
 
     /// <summary>Stops taking on new work, finishes what is under way, and lets the data directory go.</summary>

@@ -57,6 +57,8 @@ public sealed partial class WakeLoop(
 
     private async Task WakeAsync(IReadOnlyList<CustomerId> due, CancellationToken cancellation)
     {
+        using var activity = RuntimeMetrics.Activities.StartActivity("wake");
+        activity?.SetTag("customers", due.Count);
         var inputs = new CustomerInput[due.Count];
         for (var i = 0; i < inputs.Length; i++) inputs[i] = CustomerInput.Wake(due[i]);
         try

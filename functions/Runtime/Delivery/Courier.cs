@@ -4,6 +4,7 @@ using Orchestration.Core.Messages;
 using Orchestration.Runtime.Delivery.Mime;
 using Orchestration.Runtime.Intake;
 using Orchestration.Runtime.Ports;
+using Orchestration.Runtime.Telemetry;
 
 namespace Orchestration.Runtime.Delivery;
 
@@ -18,6 +19,8 @@ public sealed class Courier(IInputProcessor processor, IMailComposer composer, I
     /// <param name="cancellation">Stops before the provider is called. What was handed over is reported in any case.</param>
     public async Task DeliverAsync(IReadOnlyList<PendingDelivery> deliveries, CancellationToken cancellation)
     {
+        using var activity = RuntimeMetrics.Activities.StartActivity("deliver");
+        activity?.SetTag("messages", deliveries.Count);
         var claims = new CustomerInput[deliveries.Count];
         for (var i = 0; i < claims.Length; i++) claims[i] = new(deliveries[i].Customer, new Input.DeliveryClaimed(deliveries[i].Message));
         // From the first claim on there is no way back: a claim without a report would leave the message unknown.

@@ -19,6 +19,8 @@ public sealed class CustomerProcessor(
     /// <exception cref="InvalidOperationException">Other writers won every commit of fifty rounds on end.</exception>
     public async ValueTask<IReadOnlyList<Processed>> ProcessAsync(IReadOnlyList<CustomerInput> inputs, CancellationToken cancellation)
     {
+        using var activity = RuntimeMetrics.Activities.StartActivity("decide");
+        activity?.SetTag("inputs", inputs.Count);
         var results = new Processed[inputs.Count];
         var open = new List<int>(inputs.Count);
         for (var i = 0; i < inputs.Count; i++) open.Add(i);
