@@ -1,4 +1,4 @@
-namespace Orchestration.Core.Tests;
+namespace Orchestration;
 
 /// <summary>The data folder that tests read where it is at hand, and never copy.</summary>
 internal static class TestData
