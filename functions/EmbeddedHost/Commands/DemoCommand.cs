@@ -35,7 +35,13 @@ internal static class DemoCommand
             var shop = new ShopOptions { Seed = parsed.GetValue(seed), Customers = parsed.GetValue(customers), Start = end.AddDays(-Days), Days = Days };
             var json = parsed.GetValue(CommonOptions.Json);
             await PlayAsync(options, shop, end, json, cancellation);
-            if (json || parsed.GetValue(exit) || Console.IsOutputRedirected) return 0;
+            if (json) return 0;
+            if (parsed.GetValue(exit) || Console.IsOutputRedirected)
+            {
+                Console.WriteLine($"Inbox: {options.PublicUrl}/inbox, served by: journeys serve --data {data}");
+                return 0;
+            }
+
             await ServingHost.RunAsync(options, [url], _ => Greet(url), cancellation);
             return 0;
         }));
