@@ -33,16 +33,10 @@ internal static class Deliveries
     public static void Request(Draft draft, Message message)
     {
         var verdict = SendGate.Check(draft, message, claiming: false);
-        if (verdict.Refusal is { } reason && reason != GateReason.QuietHours)
-        {
-            Note(draft, message, ReceiptKind.MessageRequested, verdict);
-            Suppress(draft, message, verdict);
-            return;
-        }
-
         Note(draft, message, ReceiptKind.MessageRequested, verdict);
         if (verdict.Refusal is null) Ring(draft, message);
-        else Defer(draft, message, verdict);
+        else if (verdict.Refusal is GateReason.QuietHours) Defer(draft, message, verdict);
+        else Suppress(draft, message, verdict);
     }
 
     /// <summary>The gate's second pass, in the commit that claims the message.</summary>
