@@ -4,11 +4,9 @@ using Orchestration.Core.Journeys;
 using Orchestration.EmbeddedHost.Endpoints;
 using Orchestration.EmbeddedHost.Sending;
 using Orchestration.Runtime.Http;
-using Orchestration.Runtime.Http.Customers;
 using Orchestration.Runtime.Http.Events;
 using Orchestration.Runtime.Http.Health;
 using Orchestration.Runtime.Http.Inbox;
-using Orchestration.Runtime.Http.Journeys;
 using Orchestration.Runtime.Http.Unsubscribe;
 using Orchestration.Runtime.Privacy;
 
@@ -48,21 +46,10 @@ internal static class JourneyServer
         services.AddSingleton<Runtime.Ports.ITallyStore>(runtime.Store);
         services.AddSingleton(runtime.Tokens);
         services.AddSingleton<IMailbox>(mailbox);
-        services.AddSingleton(new Eraser(runtime.Store, mailbox, time));
-        services.AddSingleton<Unsubscriber>();
-        services.AddSingleton<Func<ShopWords>>(() => Words(runtime));
+        services.AddSingleton<IMailArchive>(mailbox);
+        services.AddSingleton<Func<ShopWords>>(() => ShopWords.Of(runtime.Config.Current));
         services.AddSingleton<Func<CancellationToken, ValueTask<HealthReport>>>(_ => ValueTask.FromResult(Health(runtime, gate)));
-        services.AddSingleton<EventsHandler>().AddSingleton<CustomersHandler>().AddSingleton<JourneysHandler>()
-            .AddSingleton<HealthHandler>().AddSingleton<InboxHandler>().AddSingleton<UnsubscribeHandler>();
-    }
-
-    private static ShopWords Words(EmbeddedRuntime runtime)
-    {
-        var shop = runtime.Config.Current;
-        return new(
-            shop.Sending.ShopName,
-            shop.Purposes.ToDictionary(purpose => purpose.Name, purpose => purpose.Title),
-            shop.Topics.ToDictionary(topic => topic.Name, topic => topic.Title));
+        services.AddJourneyHandlers();
     }
 
     private static HealthReport Health(EmbeddedRuntime runtime, IntakeGate gate) => new(

@@ -9,12 +9,9 @@ using Orchestration.EmbeddedHost.Endpoints;
 using Orchestration.EmbeddedHost.Sending;
 using Orchestration.Runtime.Delivery;
 using Orchestration.Runtime.Http;
-using Orchestration.Runtime.Http.Customers;
 using Orchestration.Runtime.Http.Events;
 using Orchestration.Runtime.Http.Health;
 using Orchestration.Runtime.Http.Inbox;
-using Orchestration.Runtime.Http.Journeys;
-using Orchestration.Runtime.Http.Unsubscribe;
 using Orchestration.Runtime.Intake;
 using Orchestration.Runtime.Ports;
 using Orchestration.Runtime.Privacy;
@@ -36,14 +33,12 @@ internal sealed class Site : IAsyncDisposable
     private Site()
     {
         Sender = new OutboxSender(_folder);
-        Eraser = new Eraser(Store, new OutboxMailbox(_folder), Clock);
         var processor = new CustomerProcessor(Store, () => TestShop.Catalog, Clock, new NoEffects(), _metrics);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(KestrelLimits.Apply);
-        var keys = new AccessKeys(WriteKey, AdminKey);
         builder.Services
-            .AddSingleton(keys)
+            .AddSingleton(new AccessKeys(WriteKey, AdminKey))
             .AddSingleton(Gate)
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<ICustomerStore>(Store)
@@ -52,14 +47,10 @@ internal sealed class Site : IAsyncDisposable
             .AddSingleton(() => TestShop.Catalog)
             .AddSingleton(() => TestShop.Words)
             .AddSingleton(Tokens)
-            .AddSingleton(Eraser)
-            .AddSingleton(new InboxHandler(new OutboxMailbox(_folder), keys, Clock))
-            .AddSingleton(new HealthHandler(_ => new(Health), keys))
-            .AddSingleton<Unsubscriber>()
-            .AddSingleton<EventsHandler>()
-            .AddSingleton<CustomersHandler>()
-            .AddSingleton<JourneysHandler>()
-            .AddSingleton<UnsubscribeHandler>();
+            .AddSingleton<IMailbox>(new OutboxMailbox(_folder))
+            .AddSingleton<IMailArchive>(new OutboxMailbox(_folder))
+            .AddSingleton<Func<CancellationToken, ValueTask<HealthReport>>>(_ => new(Health))
+            .AddJourneyHandlers();
         _app = builder.Build();
         _app.Use((http, next) =>
         {
@@ -79,8 +70,6 @@ internal sealed class Site : IAsyncDisposable
     public UnsubscribeTokens Tokens { get; } = new(new byte[UnsubscribeTokens.KeySize]);
 
     public OutboxSender Sender { get; }
-
-    public Eraser Eraser { get; }
 
     public HealthReport Health { get; set; } = new(true, false, [new("intake", 0)], [], "1.0");
 

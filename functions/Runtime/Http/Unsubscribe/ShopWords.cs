@@ -1,3 +1,5 @@
+using Orchestration.Runtime.Config;
+
 namespace Orchestration.Runtime.Http.Unsubscribe;
 
 /// <summary>The words a shop's customers read.</summary>
@@ -6,6 +8,16 @@ namespace Orchestration.Runtime.Http.Unsubscribe;
 /// <param name="Topics">Titles of topics by name.</param>
 public sealed record ShopWords(string ShopName, IReadOnlyDictionary<string, string> Purposes, IReadOnlyDictionary<string, string> Topics)
 {
+    /// <summary>The words of a configuration.</summary>
+    public static ShopWords Of(ShopConfig shop)
+    {
+        ArgumentNullException.ThrowIfNull(shop);
+        return new(
+            shop.Sending.ShopName,
+            shop.Purposes.ToDictionary(purpose => purpose.Name, purpose => purpose.Title),
+            shop.Topics.ToDictionary(topic => topic.Name, topic => topic.Title));
+    }
+
     /// <summary>What a purpose is called; its name where it has no title.</summary>
     public string Purpose(string name) => Purposes.GetValueOrDefault(name, name);
 

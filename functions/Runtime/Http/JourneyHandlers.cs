@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orchestration.Runtime.Http.Customers;
+using Orchestration.Runtime.Http.Events;
+using Orchestration.Runtime.Http.Health;
+using Orchestration.Runtime.Http.Inbox;
+using Orchestration.Runtime.Http.Journeys;
+using Orchestration.Runtime.Http.Unsubscribe;
+using Orchestration.Runtime.Ports;
+using Orchestration.Runtime.Privacy;
+
+namespace Orchestration.Runtime.Http;
+
+/// <summary>The handlers of every route, for whichever host routes to them.</summary>
+public static class JourneyHandlers
+{
+    /// <summary>
+    /// Registers the handlers. The host registers what they are made of: the ports, the keys, the gate, the clock and the
+    /// functions that give the catalog, the shop's words and the health report; and, only where it keeps mails itself, an
+    /// <see cref="IMailbox"/> and an <see cref="IMailArchive"/>. Handlers hold no state, so they live as long as those do.
+    /// </summary>
+    public static IServiceCollection AddJourneyHandlers(this IServiceCollection services) => services
+        .AddTransient<EventsHandler>()
+        .AddTransient<CustomersHandler>()
+        .AddTransient<JourneysHandler>()
+        .AddTransient<HealthHandler>()
+        .AddTransient<UnsubscribeHandler>()
+        .AddTransient<Unsubscriber>()
+        .AddTransient(made => new Eraser(
+            made.GetRequiredService<ICustomerStore>(), made.GetService<IMailArchive>(), made.GetRequiredService<TimeProvider>()))
+        .AddTransient(made => new InboxHandler(
+            made.GetService<IMailbox>(), made.GetRequiredService<AccessKeys>(), made.GetRequiredService<TimeProvider>()));
+}
