@@ -14,7 +14,7 @@ param location string
 @allowed(['dev', 'prod'])
 param shape string = 'dev'
 
-@description('Who puts the keys into the vault: the person or pipeline that deploys. Nobody when empty.')
+@description('Who puts the keys into the vault and the configuration into its container: the person or pipeline that deploys. Nobody when empty.')
 param principalId string = ''
 
 @description('What principalId is.')
@@ -29,6 +29,9 @@ param publicUrl string = ''
 
 @description('Lets SendGrid check mails without delivering them.')
 param sandbox bool = false
+
+@description('Reads journeys, templates and the rest from the blob container journeys instead of the files deployed with the app.')
+param configInContainer bool = false
 
 @description('Keeps the orchestrations in a Durable Task Scheduler rather than in Azure Storage.')
 param durableTaskScheduler bool = false
@@ -75,6 +78,8 @@ module hostStorage 'modules/hostStorage.bicep' = {
     tags: tags
     sku: size.storage.sku
     appPrincipalId: identity.outputs.principalId
+    editorId: configInContainer ? principalId : ''
+    editorType: principalType
   }
 }
 
@@ -148,10 +153,12 @@ module app 'modules/functionApp.bicep' = {
     packagesUrl: hostStorage.outputs.packagesUrl
     customerTables: customerStorage.outputs.tableUrls
     serviceBusHost: serviceBus.outputs.host
+    queueName: serviceBus.outputs.queueName
     vaultUrl: keyVault.outputs.url
     schedulerEndpoint: durableTaskScheduler ? taskScheduler!.outputs.endpoint : ''
     publicUrl: publicUrl
     sandbox: sandbox
+    config: configInContainer ? hostStorage.outputs.configUrl : 'config'
   }
 }
 
@@ -174,5 +181,6 @@ output AZURE_LOCATION string = location
 output AZURE_TENANT_ID string = tenant().tenantId
 output AZURE_RESOURCE_GROUP string = group.name
 output AZURE_KEY_VAULT_NAME string = keyVault.outputs.name
+output JOURNEYS_CONFIG_CONTAINER string = hostStorage.outputs.configUrl
 output SERVICE_JOURNEYS_NAME string = app.outputs.name
 output SERVICE_JOURNEYS_URI string = app.outputs.url

@@ -26,6 +26,7 @@ param packagesUrl string
 param customerTables string[]
 
 param serviceBusHost string
+param queueName string
 param vaultUrl string
 
 @description('The Durable Task Scheduler\'s address; orchestrations live in Azure Storage when empty.')
@@ -33,6 +34,9 @@ param schedulerEndpoint string
 
 param publicUrl string
 param sandbox bool
+
+@description('The folder of the shop\'s configuration in the app, or the URL of a blob container that holds it.')
+param config string
 
 var address = empty(publicUrl) ? 'https://func-${token}.azurewebsites.net' : publicUrl
 
@@ -52,6 +56,8 @@ var platformSettings = {
 // What the journeys read. A reference without a version follows the vault: a changed key is in force within a day, or at
 // once after a restart.
 var journeySettings = {
+  EventsQueue: queueName
+  JOURNEYS_CONFIG: config
   JOURNEYS_PUBLIC_URL: address
   JOURNEYS_WRITE_KEY: '@Microsoft.KeyVault(SecretUri=${vaultUrl}secrets/write-key)'
   JOURNEYS_ADMIN_KEY: '@Microsoft.KeyVault(SecretUri=${vaultUrl}secrets/admin-key)'

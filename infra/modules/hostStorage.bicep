@@ -1,5 +1,6 @@
-// What the Functions host itself keeps: the app's packages, timers' locks, and the task hub of the orchestrations. It holds
-// ids only; customers' data lies in accounts of its own, with limits of their own.
+// What the Functions host itself keeps: the app's packages, timers' locks, and the task hub of the orchestrations; and the
+// shop's configuration, where it is not deployed with the app. Of customers it holds ids only: their data lies in accounts
+// of its own, with limits of their own.
 
 import { roles } from 'roles.bicep'
 
@@ -8,6 +9,11 @@ param location string
 param tags object
 param sku string
 param appPrincipalId string
+
+@description('Who may change the configuration in its container; nobody when empty.')
+param editorId string
+
+param editorType string
 
 // The host takes leases on blobs, which only an owner may break; the task hub lives in blobs, queues and tables.
 var appRoles = [
@@ -36,6 +42,10 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
     resource packages 'containers' = {
       name: 'packages'
     }
+
+    resource config 'containers' = {
+      name: 'journeys'
+    }
   }
 }
 
@@ -49,5 +59,16 @@ resource appMay 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for role
   }
 }]
 
+resource editorMay 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(editorId)) {
+  name: guid(account::blobs::config.id, editorId, roles.storageBlobDataContributor)
+  scope: account::blobs::config
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.storageBlobDataContributor)
+    principalId: editorId
+    principalType: editorType
+  }
+}
+
 output name string = account.name
 output packagesUrl string = '${account.properties.primaryEndpoints.blob}${account::blobs::packages.name}'
+output configUrl string = '${account.properties.primaryEndpoints.blob}${account::blobs::config.name}'
