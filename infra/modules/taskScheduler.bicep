@@ -27,14 +27,6 @@ resource scheduler 'Microsoft.DurableTask/schedulers@2025-11-01' = {
   resource hub 'taskHubs' = {
     name: 'journeys'
   }
-
-  // A finished walk is told by the customer's timeline; its orchestration is of no use any more.
-  resource retention 'retentionPolicies' = {
-    name: 'default'
-    properties: {
-      retentionPolicies: [{ retentionPeriodInDays: 7, orchestrationState: 'Completed' }]
-    }
-  }
 }
 
 resource appMay 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
