@@ -66,10 +66,19 @@ public static class EventTypes
     /// <summary>The CloudEvents source of events that the machine itself makes.</summary>
     public const string OwnSource = "journeys";
 
+    /// <summary>The <c>kind</c> of a bounce that says nothing against the address.</summary>
+    public const string SoftKind = "soft";
+
+    /// <summary>The <c>kind</c> of an open that a mail service made by itself, as Apple's privacy protection does.</summary>
+    public const string MachineKind = "machine";
+
     /// <summary>True for what customers do themselves, at that very time.</summary>
     public static bool IsActivity(string type) =>
         type is OrderPlaced or ProductViewed or CartUpdated or PageViewed or EmailOpened or EmailClicked;
 
     /// <summary>True for events that follow from what the machine decided, not from what happened: they count towards no facts.</summary>
     public static bool IsDerived(string type) => type is StageEntered or JourneyEntered or JourneyExited or CustomerIdle;
+
+    /// <summary>True for an open of which nobody knows whether a person looked: journeys may hear it, it counts towards no facts.</summary>
+    public static bool IsMachineOpen(CustomerEvent happened) => happened.Type == EmailOpened && happened.Text("kind") == MachineKind;
 }

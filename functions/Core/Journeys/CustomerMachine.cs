@@ -110,7 +110,10 @@ public static class CustomerMachine
 
     private static bool IsErased(Draft draft, CustomerEvent happened)
     {
-        if (draft.ErasedAt is not { } erased || happened.Time > erased) return false;
+        if (draft.ErasedAt is not { } erased) return false;
+        // A mail lives on in an inbox: what is told of it after the erasure must not bring its customer back.
+        var isOfOldMail = draft.Facts.ByType.IsEmpty && happened.Type.StartsWith("email.", StringComparison.Ordinal);
+        if (happened.Time > erased && !isOfOldMail) return false;
         draft.Note(draft.Receipt(ReceiptKind.EventIgnored) with { Event = happened.Type, EventId = happened.Key.Id, Reason = "erased" });
         return true;
     }

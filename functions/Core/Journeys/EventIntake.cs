@@ -14,7 +14,7 @@ internal static class EventIntake
     /// <summary>Folds the event into facts, attributes, consent and suppressions.</summary>
     public static void Apply(Draft draft, CustomerEvent happened)
     {
-        if (!EventTypes.IsDerived(happened.Type)) draft.Facts = draft.Facts.With(happened);
+        if (!EventTypes.IsDerived(happened.Type) && !EventTypes.IsMachineOpen(happened)) draft.Facts = draft.Facts.With(happened);
         switch (happened.Type)
         {
             case EventTypes.CustomerUpdated:
@@ -26,7 +26,7 @@ internal static class EventIntake
             case EventTypes.ConsentWithdrawn:
                 Record(draft, happened, given: false);
                 break;
-            case EventTypes.EmailBounced when happened.Text("kind") != "soft":
+            case EventTypes.EmailBounced when happened.Text("kind") != EventTypes.SoftKind:
                 Suppress(draft, happened, SuppressionCause.Bounce);
                 break;
             case EventTypes.EmailComplained:

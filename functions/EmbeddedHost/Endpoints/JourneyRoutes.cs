@@ -5,6 +5,7 @@ using Orchestration.Runtime.Http.Health;
 using Orchestration.Runtime.Http.Inbox;
 using Orchestration.Runtime.Http.Journeys;
 using Orchestration.Runtime.Http.Unsubscribe;
+using Orchestration.Runtime.Http.Webhooks;
 
 namespace Orchestration.EmbeddedHost.Endpoints;
 
@@ -20,7 +21,7 @@ public static class JourneyRoutes
         return next(http);
     });
 
-    /// <summary>Maps all routes.</summary>
+    /// <summary>Maps all routes. A webhook has one only where its handler is registered.</summary>
     public static IEndpointRouteBuilder MapJourneys(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
@@ -45,6 +46,8 @@ public static class JourneyRoutes
         var unsubscribe = routes.ServiceProvider.GetRequiredService<UnsubscribeHandler>();
         routes.MapMethods("/unsubscribe/{token}", Reading, http => unsubscribe.AskAsync(http, Value(http, "token")));
         routes.MapPost("/unsubscribe/{token}", http => unsubscribe.WithdrawAsync(http, Value(http, "token")));
+
+        if (routes.ServiceProvider.GetService<SendGridWebhookHandler>() is { } sendGrid) routes.MapPost("/webhooks/sendgrid", sendGrid.HandleAsync);
 
         routes.MapGet("/", http =>
         {

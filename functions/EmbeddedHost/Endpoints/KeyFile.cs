@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Orchestration.Runtime.Tracking;
 
 namespace Orchestration.EmbeddedHost.Endpoints;
 
@@ -19,14 +20,18 @@ public sealed class KeyFile
     /// <summary>Sets the key of unsubscribe links: 32 bytes in base64url.</summary>
     public const string TokenVariable = "JOURNEYS_TOKEN_KEY";
 
+    /// <summary>Sets the key that SendGrid's event webhook is verified with, as SendGrid shows it; without one there is no webhook.</summary>
+    public const string SendGridVariable = "JOURNEYS_SENDGRID_WEBHOOK_KEY";
+
     private const int KeyBytes = 32;
     private const int MaxFile = 4096;
 
-    private KeyFile(string write, string admin, byte[] token, IReadOnlyList<string> made)
+    private KeyFile(string write, string admin, byte[] token, SendGridSignature? sendGrid, IReadOnlyList<string> made)
     {
         WriteKey = write;
         AdminKey = admin;
         TokenKey = token;
+        SendGrid = sendGrid;
         Made = made;
     }
 
@@ -38,6 +43,9 @@ public sealed class KeyFile
 
     /// <summary>Signs unsubscribe links; never shown.</summary>
     public byte[] TokenKey { get; }
+
+    /// <summary>Verifies SendGrid's event webhook, or null where there is none.</summary>
+    public SendGridSignature? SendGrid { get; }
 
     /// <summary>The names of the keys that were made just now, and so are to be shown this once.</summary>
     public IReadOnlyList<string> Made { get; }
@@ -72,8 +80,22 @@ public sealed class KeyFile
 
         if (!Base64Url.IsValid(token, out var length) || length != KeyBytes)
             throw new InvalidDataException($"{TokenVariable} must be {KeyBytes} bytes in base64url.");
+        var sendGrid = Signature(environment(SendGridVariable));
         if (made.Count > 0) Write(path, kept);
-        return new(write, admin, Base64Url.DecodeFromChars(token), made);
+        return new(write, admin, Base64Url.DecodeFromChars(token), sendGrid, made);
+    }
+
+    private static SendGridSignature? Signature(string? key)
+    {
+        if (string.IsNullOrEmpty(key)) return null;
+        try
+        {
+            return new(key);
+        }
+        catch (FormatException wrong)
+        {
+            throw new InvalidDataException($"{SendGridVariable} is unusable: {wrong.Message}", wrong);
+        }
     }
 
     private static Dictionary<string, string> Read(string path)

@@ -9,6 +9,7 @@ using Orchestration.Runtime.Http.Health;
 using Orchestration.Runtime.Http.Inbox;
 using Orchestration.Runtime.Http.Unsubscribe;
 using Orchestration.Runtime.Privacy;
+using Orchestration.Runtime.Tracking;
 
 namespace Orchestration.EmbeddedHost.Hosting;
 
@@ -49,7 +50,10 @@ internal static class JourneyServer
         services.AddSingleton<IMailArchive>(mailbox);
         services.AddSingleton<Func<ShopWords>>(() => ShopWords.Of(runtime.Config.Current));
         services.AddSingleton<Func<CancellationToken, ValueTask<HealthReport>>>(_ => ValueTask.FromResult(Health(runtime, gate)));
+        services.AddSingleton(runtime.Metrics);
+        services.AddSingleton(new MessageTokens(keys.TokenKey));
         services.AddJourneyHandlers();
+        if (keys.SendGrid is { } signature) services.AddSendGridWebhook(signature);
     }
 
     private static HealthReport Health(EmbeddedRuntime runtime, IntakeGate gate) => new(

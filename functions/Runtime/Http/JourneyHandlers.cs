@@ -5,8 +5,10 @@ using Orchestration.Runtime.Http.Health;
 using Orchestration.Runtime.Http.Inbox;
 using Orchestration.Runtime.Http.Journeys;
 using Orchestration.Runtime.Http.Unsubscribe;
+using Orchestration.Runtime.Http.Webhooks;
 using Orchestration.Runtime.Ports;
 using Orchestration.Runtime.Privacy;
+using Orchestration.Runtime.Tracking;
 
 namespace Orchestration.Runtime.Http;
 
@@ -29,4 +31,12 @@ public static class JourneyHandlers
             made.GetRequiredService<ICustomerStore>(), made.GetService<IMailArchive>(), made.GetRequiredService<TimeProvider>()))
         .AddTransient(made => new InboxHandler(
             made.GetService<IMailbox>(), made.GetRequiredService<AccessKeys>(), made.GetRequiredService<TimeProvider>()));
+
+    /// <summary>
+    /// Registers the handler of SendGrid's event webhook, where there is one. The host also registers the processor of
+    /// inputs, the tokens of messages and the metrics. It bounds what is being read at once, and so there is one.
+    /// </summary>
+    public static IServiceCollection AddSendGridWebhook(this IServiceCollection services, SendGridSignature signature) => services
+        .AddSingleton(signature)
+        .AddSingleton<SendGridWebhookHandler>();
 }

@@ -13,4 +13,7 @@ internal static partial class Logs
 
     [LoggerMessage(EventId = 402, Level = LogLevel.Error, Message = "An unsubscription could not be written.")]
     public static partial void UnsubscribeFailed(ILogger log, Exception fault);
+
+    [LoggerMessage(EventId = 403, Level = LogLevel.Warning, Message = "A post to SendGrid's webhook was refused: {Reason} If it was SendGrid's, check the verification key and the clock.")]
+    public static partial void WebhookRefused(ILogger log, string reason);
 }

@@ -22,8 +22,7 @@ public abstract record SendOutcome
 
     /// <summary>The provider proved that it did not take the mail; the same mail may be tried again.</summary>
     /// <param name="Reason">Why, without personal data.</param>
-    /// <param name="RetryAfter">How long the provider asked to wait, where it said so.</param>
-    public sealed record NotAccepted(string Reason, TimeSpan? RetryAfter = null) : SendOutcome;
+    public sealed record NotAccepted(string Reason) : SendOutcome;
 
     /// <summary>
     /// The mail left and no answer came: it may or may not arrive. Never retried blindly by a sender that is not

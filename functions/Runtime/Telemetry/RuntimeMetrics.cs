@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Orchestration.Core.Journeys;
+using Orchestration.Runtime.Tracking;
 
 namespace Orchestration.Runtime.Telemetry;
 
@@ -15,6 +16,7 @@ public sealed class RuntimeMetrics : IDisposable
     private readonly Counter<long> _duplicates;
     private readonly Counter<long> _decisions;
     private readonly Counter<long> _messages;
+    private readonly Counter<long> _tracked;
     private readonly Histogram<double> _wakeLag;
 
     /// <summary>Makes the instruments.</summary>
@@ -24,6 +26,7 @@ public sealed class RuntimeMetrics : IDisposable
         _duplicates = _meter.CreateCounter<long>("journeys.events.duplicate", "{event}", "Events that had been taken in before.");
         _decisions = _meter.CreateCounter<long>("journeys.decisions", "{decision}", "Decisions committed.");
         _messages = _meter.CreateCounter<long>("journeys.messages", "{message}", "Messages by outcome and reason.");
+        _tracked = _meter.CreateCounter<long>("journeys.tracking", "{event}", "A provider's events by what they came to.");
         _wakeLag = _meter.CreateHistogram<double>("journeys.wake.lag", "s", "How long after its time a customer was woken.");
     }
 
@@ -45,6 +48,10 @@ public sealed class RuntimeMetrics : IDisposable
                 _messages.Add(1, new("outcome", outcome), new KeyValuePair<string, object?>("reason", Reason(receipt)));
         }
     }
+
+    /// <summary>A provider's event came to something, or to nothing.</summary>
+    public void Tracked(SendGridEvent happened, TrackingOutcome outcome) => _tracked.Add(
+        1, new("event", SendGridEventNames.Known.Contains(happened.Name) ? happened.Name : "other"), new KeyValuePair<string, object?>("outcome", outcome.ToString()));
 
     /// <summary>A customer was woken so long after the time.</summary>
     public void Woke(TimeSpan lag) => _wakeLag.Record(Math.Max(0, lag.TotalSeconds));

@@ -171,4 +171,17 @@ public sealed class DeliveriesTests
         again.Effects.OfType<Effect.Deliver>().ShouldBe(asked.Effects.OfType<Effect.Deliver>());
         again.Next.NextWake.ShouldBe(now.AddMinutes(2));
     }
+
+    [Fact]
+    public void An_open_by_a_machine_settles_the_message_and_counts_for_nothing_else()
+    {
+        var scenario = Given(_ => new DeliveryOutcome.Unknown("timed out"));
+        var message = scenario.Handed[0].Message.Id.Value;
+
+        scenario.Happens("email.opened", ("message", message), ("kind", "machine"));
+
+        scenario.One(ReceiptKind.MessageSent);
+        scenario.State.Facts.CountOf("email.opened").ShouldBe(0);
+        scenario.Happens("email.opened", ("message", message)).State.Facts.CountOf("email.opened").ShouldBe(1);
+    }
 }

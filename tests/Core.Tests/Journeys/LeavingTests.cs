@@ -112,6 +112,26 @@ public sealed class LeavingTests
     }
 
     [Fact]
+    public void What_is_told_of_old_mails_after_erasure_brings_nobody_back()
+    {
+        var scenario = Given(Second).Happens("order.placed").Erased().After("1d");
+
+        scenario.Happens("email.opened", ("message", "m1")).Happens("email.bounced", ("address", "ada@example.com"));
+
+        scenario.Why(ReceiptKind.EventIgnored).ShouldBe(["erased", "erased"]);
+        scenario.State.Facts.ByType.ShouldBeEmpty();
+        scenario.State.Suppressions.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Who_has_come_back_after_erasure_is_listened_to()
+    {
+        var scenario = Given(Second).Erased().After("1d").Known().Happens("email.opened");
+
+        scenario.State.Facts.CountOf("email.opened").ShouldBe(1);
+    }
+
+    [Fact]
     public void Who_comes_back_after_erasure_gets_new_messages_under_new_ids()
     {
         var greeting = new JourneyPlan("greeting") { On = "order.placed", Do = [Send("hello")] };

@@ -38,6 +38,7 @@ public sealed class KeyFileTests : IDisposable
     [InlineData(KeyFile.AdminVariable, "tiny")]
     [InlineData(KeyFile.TokenVariable, "bm90IDMyIGJ5dGVz")]
     [InlineData(KeyFile.TokenVariable, "not base64url!")]
+    [InlineData(KeyFile.SendGridVariable, "no verification key")]
     public void An_unusable_key_is_named_and_not_shown(string variable, string value)
     {
         var refusal = Should.Throw<InvalidDataException>(() => KeyFile.Open(_folder, name => name == variable ? value : null));

@@ -16,6 +16,7 @@ using Orchestration.Runtime.Intake;
 using Orchestration.Runtime.Ports;
 using Orchestration.Runtime.Privacy;
 using Orchestration.Runtime.Telemetry;
+using Orchestration.Runtime.Tracking;
 
 namespace Orchestration.EmbeddedHost.Tests.Endpoints;
 
@@ -30,10 +31,10 @@ internal sealed class Site : IAsyncDisposable
     private readonly SocketsHttpHandler _connections = new() { AllowAutoRedirect = false };
     private readonly RuntimeMetrics _metrics = new();
 
-    private Site()
+    private Site(SendGridSignature? sendGrid)
     {
         Sender = new OutboxSender(_folder);
-        var processor = new CustomerProcessor(Store, () => TestShop.Catalog, Clock, new NoEffects(), _metrics);
+        Processor = new CustomerProcessor(Store, () => TestShop.Catalog, Clock, new NoEffects(), _metrics);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(KestrelLimits.Apply);
@@ -43,14 +44,17 @@ internal sealed class Site : IAsyncDisposable
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<ICustomerStore>(Store)
             .AddSingleton<ITallyStore>(Store)
-            .AddSingleton<IInputProcessor>(processor)
+            .AddSingleton(Processor)
             .AddSingleton(() => TestShop.Catalog)
             .AddSingleton(() => TestShop.Words)
             .AddSingleton(Tokens)
+            .AddSingleton(MessageTokens)
+            .AddSingleton(_metrics)
             .AddSingleton<IMailbox>(new OutboxMailbox(_folder))
             .AddSingleton<IMailArchive>(new OutboxMailbox(_folder))
             .AddSingleton<Func<CancellationToken, ValueTask<HealthReport>>>(_ => new(Health))
             .AddJourneyHandlers();
+        if (sendGrid is not null) builder.Services.AddSendGridWebhook(sendGrid);
         _app = builder.Build();
         _app.Use((http, next) =>
         {
@@ -69,15 +73,19 @@ internal sealed class Site : IAsyncDisposable
 
     public UnsubscribeTokens Tokens { get; } = new(new byte[UnsubscribeTokens.KeySize]);
 
+    public MessageTokens MessageTokens { get; } = new(new byte[UnsubscribeTokens.KeySize]);
+
+    public IInputProcessor Processor { get; }
+
     public OutboxSender Sender { get; }
 
     public HealthReport Health { get; set; } = new(true, false, [new("intake", 0)], [], "1.0");
 
     public IPAddress From { get; set; } = IPAddress.Loopback;
 
-    public static async Task<Site> StartAsync()
+    public static async Task<Site> StartAsync(SendGridSignature? sendGrid = null)
     {
-        var site = new Site();
+        var site = new Site(sendGrid);
         await site._app.StartAsync(TestContext.Current.CancellationToken);
         return site;
     }

@@ -25,7 +25,8 @@ internal static class TestShop
         string[] types =
         [
             EventTypes.CustomerUpdated, EventTypes.ConsentGiven, EventTypes.ConsentWithdrawn, EventTypes.OrderPlaced, EventTypes.PageViewed,
-            EventTypes.EmailClicked, EventTypes.EmailBounced, "com.example.someevent", "com.example.someotherevent", "com.github.pull_request.opened",
+            EventTypes.EmailDelivered, EventTypes.EmailOpened, EventTypes.EmailClicked, EventTypes.EmailBounced, EventTypes.EmailComplained,
+            EventTypes.EmailUnsubscribed, "com.example.someevent", "com.example.someotherevent", "com.github.pull_request.opened",
         ];
         var events = types.Select(type => new EventSchema(type, (type == EventTypes.OrderPlaced ? Order() : none).ToFrozenDictionary()))
             .Append(new(EventTypes.StageEntered, none.ToFrozenDictionary(), Own: true));

@@ -33,6 +33,11 @@ public sealed class UnsubscribeTokensTests
             token => token.ShouldAllBe(c => char.IsAsciiLetterOrDigit(c) || c == '-' || c == '_'));
 
     [Fact]
+    public void A_link_that_was_sent_works_for_ever() =>
+        // Made by another implementation of the format.
+        Tokens.Issue(Claim).ShouldBe("AcwxcVW-KFA531wnxTNzQxT5bermLeq47yJozHtaI78bW4e0U2beNeN90Msfkpqcooy5aEX2bkCFpbfzx35Df6BcvORORrMOgHXDUqeT");
+
+    [Fact]
     public void A_token_says_nothing_to_whoever_reads_it()
     {
         var bytes = Base64Url.DecodeFromChars(Tokens.Issue(Claim));

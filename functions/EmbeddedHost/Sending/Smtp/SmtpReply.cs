@@ -1,4 +1,5 @@
 using System.Buffers;
+using Orchestration.Runtime.Delivery;
 
 namespace Orchestration.EmbeddedHost.Sending.Smtp;
 

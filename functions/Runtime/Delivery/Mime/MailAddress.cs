@@ -7,7 +7,7 @@ namespace Orchestration.Runtime.Delivery.Mime;
 /// <param name="Name">The display name, any text; empty where there is none.</param>
 /// <param name="Local">The part before the last '@'.</param>
 /// <param name="Domain">The part after it; names outside ASCII in their ASCII form (RFC 5891).</param>
-internal readonly record struct MailAddress(string Name, string Local, string Domain)
+public readonly record struct MailAddress(string Name, string Local, string Domain)
 {
     private static readonly IdnMapping Idn = new();
 

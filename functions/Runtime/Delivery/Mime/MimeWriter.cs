@@ -11,8 +11,6 @@ namespace Orchestration.Runtime.Delivery.Mime;
 /// </summary>
 public static class MimeWriter
 {
-    private const int LongestUrl = 900;
-
     /// <summary>Writes the mail to a stream.</summary>
     /// <exception cref="FormatException">An address or the unsubscribe link is not fit for a header; nothing is written.</exception>
     public static void Write(MailMessage mail, Stream target)
@@ -32,7 +30,7 @@ public static class MimeWriter
         ArgumentNullException.ThrowIfNull(target);
         var from = MailAddress.Parse(mail.From);
         var to = MailAddress.Parse(mail.To);
-        if (mail.UnsubscribeUrl is { } url && !IsFitForHeader(url)) throw new FormatException("An unsubscribe link is not a whole http address.");
+        var unsubscribe = mail.UnsubscribeUrl is { } url ? ListUnsubscribe.Headers(url) : [];
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(mail.MessageId)));
         var header = new HeaderWriter(target);
@@ -41,12 +39,7 @@ public static class MimeWriter
         header.Address("To", to);
         header.Text("Subject", mail.Subject);
         header.Raw("Message-ID", $"<{(IsDotAtom(mail.MessageId) ? mail.MessageId : hash)}@{from.Domain}>");
-        if (mail.UnsubscribeUrl is not null)
-        {
-            header.Raw("List-Unsubscribe", $"<{mail.UnsubscribeUrl}>");
-            header.Raw("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-        }
-
+        foreach (var (name, value) in unsubscribe) header.Raw(name, value);
         header.Text("X-Journey-Message", mail.MessageId);
         header.Raw("MIME-Version", "1.0");
 
@@ -71,10 +64,6 @@ public static class MimeWriter
     private static bool IsDotAtom(string id) =>
         id.Length is > 0 and <= 128 && id[0] != '.' && id[^1] != '.' && !id.Contains("..", StringComparison.Ordinal)
         && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '+' or '=');
-
-    private static bool IsFitForHeader(string url) =>
-        url.Length <= LongestUrl && !url.AsSpan().ContainsAnyExceptInRange('!', '~') && !url.AsSpan().ContainsAny('<', '>', ',')
-        && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http";
 
     private static void Append(string ascii, IBufferWriter<byte> target) =>
         target.Advance(Encoding.ASCII.GetBytes(ascii, target.GetSpan(ascii.Length)));

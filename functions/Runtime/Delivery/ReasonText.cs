@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace Orchestration.EmbeddedHost.Sending;
+namespace Orchestration.Runtime.Delivery;
 
 /// <summary>Makes another party's words fit for receipts and logs: one short line that names nobody.</summary>
-internal static partial class ReasonText
+public static partial class ReasonText
 {
     private const int MaxLength = 200;
 

@@ -1,0 +1,39 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Orchestration.Runtime.Delivery;
+
+/// <summary>A token's texts as bytes: each a 16-bit length and its UTF-8.</summary>
+internal static class SealedTexts
+{
+    public static byte[] Write(ReadOnlySpan<string> texts)
+    {
+        var size = 0;
+        foreach (var text in texts) size += 2 + Encoding.UTF8.GetByteCount(text);
+        var bytes = new byte[size];
+        var rest = bytes.AsSpan();
+        foreach (var text in texts)
+        {
+            var written = Encoding.UTF8.GetBytes(text, rest[2..]);
+            BinaryPrimitives.WriteUInt16BigEndian(rest, checked((ushort)written));
+            rest = rest[(2 + written)..];
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Reads exactly as many texts as there are places for; false where the bytes hold another number of them.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> bytes, Span<string> texts)
+    {
+        for (var i = 0; i < texts.Length; i++)
+        {
+            if (bytes.Length < 2) return false;
+            var length = BinaryPrimitives.ReadUInt16BigEndian(bytes);
+            if (bytes.Length - 2 < length) return false;
+            texts[i] = Encoding.UTF8.GetString(bytes.Slice(2, length));
+            bytes = bytes[(2 + length)..];
+        }
+
+        return bytes.IsEmpty;
+    }
+}
