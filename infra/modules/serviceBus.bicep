@@ -33,8 +33,9 @@ resource bus 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
       // Spares the work of most repeated posts; the store refuses whatever comes later. A longer memory slows the queue.
       requiresDuplicateDetection: true
       duplicateDetectionHistoryTimeWindow: 'PT1H'
-      // How long a customer waits when an instance dies holding her session; a living one renews its lock.
-      lockDuration: 'PT1M'
+      // The longest there is: nobody renews the lock of a session whose messages come in batches, so a batch has to be decided
+      // within it. It is also how long a customer waits when an instance dies holding her session.
+      lockDuration: 'PT5M'
       maxDeliveryCount: 10
       defaultMessageTimeToLive: 'P14D'
       deadLetteringOnMessageExpiration: true
