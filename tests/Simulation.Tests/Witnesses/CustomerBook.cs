@@ -26,6 +26,8 @@ internal sealed class CustomerBook(ConsentRules rules)
     public void Hear(CustomerEvent happened)
     {
         if (happened.Time <= _erasedAt) return;
+        // What is told of an erased customer's old mails brings nobody back.
+        if (_erasedAt is not null && Counts.Count == 0 && happened.Type.StartsWith("email.", StringComparison.Ordinal)) return;
         Counts[happened.Type] = Counts.GetValueOrDefault(happened.Type) + 1;
         Consent.Hear(happened, rules);
         if (happened.Type.StartsWith("consent.", StringComparison.Ordinal)) ConsentEvents++;
