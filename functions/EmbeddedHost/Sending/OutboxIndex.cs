@@ -4,8 +4,8 @@ namespace Orchestration.EmbeddedHost.Sending;
 
 /// <summary>
 /// The outbox's mails in the order they were sent: a file <c>index</c>, only ever appended to, of names that each follow
-/// a line feed. Names are added before their files, so after a crash a name may stand for a file that never came, stand
-/// twice or be cut short; a reader skips all three. A file is never without its name.
+/// a line feed. Names are added once their files are written. After a crash a name may stand twice or be cut short, and a
+/// file may have been removed since: a reader skips all three.
 /// </summary>
 internal sealed class OutboxIndex(string folder)
 {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Microsoft.Win32.SafeHandles;
 using Orchestration.Runtime.Delivery.Mime;
 using Orchestration.Runtime.Ports;
 
@@ -8,31 +9,25 @@ namespace Orchestration.EmbeddedHost.Sending;
 /// Delivers into a folder, one <c>.eml</c> file a message, for trying things out and for the inbox page.
 /// </summary>
 /// <remarks>
-/// A file is written aside and renamed, so a name that exists holds a whole mail, also when the process is killed in
-/// between; what the disk keeps when the power fails is up to the file system. Each batch first adds its names to
-/// <see cref="OutboxIndex"/>, which is what lists them in order. One process owns the folder.
+/// A message's id names its file, so sending it again writes the same file again. The names of a batch are added to
+/// <see cref="OutboxIndex"/> once its files are written: what is listed is whole, also when the process is killed in
+/// between. What the disk keeps when the power fails is up to the file system. One process owns the folder.
 /// </remarks>
 public sealed class OutboxSender : IMessageSender
 {
     private readonly string _folder;
-    private readonly string _aside;
     private readonly OutboxIndex _index;
-    private long _count;
 
-    /// <summary>Takes the folder, made if it is not there, and removes what an interrupted write left aside.</summary>
+    /// <summary>Takes the folder, made if it is not there.</summary>
     public OutboxSender(string folder)
     {
         _folder = folder;
-        _aside = Path.Combine(folder, "aside");
-        if (Directory.Exists(_aside))
-            Directory.Delete(_aside, recursive: true);
-        Directory.CreateDirectory(_aside);
         for (var shard = 0; shard < 256; shard++)
             Directory.CreateDirectory(Path.Combine(folder, shard.ToString("x2")));
         _index = new OutboxIndex(folder);
     }
 
-    /// <summary>True: a second send of an id finds the first one's file.</summary>
+    /// <summary>True: a second send of an id writes the first one's file again.</summary>
     public bool IsIdempotent => true;
 
     /// <inheritdoc />
@@ -41,60 +36,69 @@ public sealed class OutboxSender : IMessageSender
     {
         ArgumentNullException.ThrowIfNull(mails);
         var outcomes = new SendOutcome[mails.Count];
-        var pending = new List<(int Index, string Name)>(mails.Count);
-        for (var index = 0; index < mails.Count; index++)
+        var written = new List<int>(mails.Count);
+        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
+        for (var i = 0; i < outcomes.Length; i++)
         {
-            var name = OutboxName.Of(mails[index].MessageId);
-            if (!Envelope.TryTake(mails[index], out _, out var refusal))
-                outcomes[index] = refusal;
-            else if (File.Exists(Path.Combine(_folder, name)))
-                outcomes[index] = new SendOutcome.Sent(name);
-            else
-                pending.Add((index, name));
+            outcomes[i] = cancellation.IsCancellationRequested
+                ? new SendOutcome.NotAccepted("Sending was stopped before this mail.")
+                : Put(mails[i], buffer);
+            if (outcomes[i] is SendOutcome.Sent) written.Add(i);
         }
 
-        Write(mails, pending, outcomes, cancellation);
+        if (written.Count > 0) List(written, outcomes);
         return ValueTask.FromResult<IReadOnlyList<SendOutcome>>(outcomes);
     }
 
-    private void Write(IReadOnlyList<MailMessage> mails, List<(int Index, string Name)> pending, SendOutcome[] outcomes, CancellationToken cancellation)
+    private SendOutcome Put(MailMessage mail, ArrayBufferWriter<byte> buffer)
     {
-        var done = 0;
-        try
-        {
-            if (pending.Count > 0 && !cancellation.IsCancellationRequested)
-                _index.Append(pending.Select(p => p.Name));
-            var buffer = new ArrayBufferWriter<byte>(16 * 1024);
-            for (; done < pending.Count && !cancellation.IsCancellationRequested; done++)
-                outcomes[pending[done].Index] = Put(mails[pending[done].Index], pending[done].Name, buffer);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            // A full or missing disk proves that the file is not there; its message may name paths, so its type says enough.
-            for (; done < pending.Count; done++)
-                outcomes[pending[done].Index] = new SendOutcome.NotAccepted($"The outbox could not be written: {failure.GetType().Name}.");
-        }
-
-        for (; done < pending.Count; done++)
-            outcomes[pending[done].Index] = new SendOutcome.NotAccepted("Sending was stopped before this mail.");
-    }
-
-    private SendOutcome Put(MailMessage mail, string name, ArrayBufferWriter<byte> buffer)
-    {
+        if (!Envelope.TryTake(mail, out _, out var refusal)) return refusal;
         buffer.ResetWrittenCount();
         try
         {
             MimeWriter.Write(mail, buffer);
+            var name = OutboxName.Of(mail.MessageId);
+            using var file = Open(Path.Combine(_folder, name));
+            RandomAccess.Write(file, buffer.WrittenSpan, 0);
+            return new SendOutcome.Sent(name);
         }
         catch (FormatException problem)
         {
             return new SendOutcome.Refused(problem.Message);
         }
-
-        var aside = Path.Combine(_aside, Interlocked.Increment(ref _count).ToString());
-        using (var file = File.OpenHandle(aside, FileMode.Create, FileAccess.Write))
-            RandomAccess.Write(file, buffer.WrittenSpan, 0);
-        File.Move(aside, Path.Combine(_folder, name), overwrite: true);
-        return new SendOutcome.Sent(name);
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return NotWritten(failure);
+        }
     }
+
+    /// <summary>Nearly always the file is new, and making a new one is cheaper than cutting an old one short.</summary>
+    private static SafeFileHandle Open(string path)
+    {
+        try
+        {
+            return File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return File.OpenHandle(path, FileMode.Create, FileAccess.Write);
+        }
+    }
+
+    private void List(List<int> written, SendOutcome[] outcomes)
+    {
+        try
+        {
+            _index.Append(written.Select(i => ((SendOutcome.Sent)outcomes[i]).ProviderId!));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // A mail that nobody finds is not sent; the next attempt writes its file again.
+            foreach (var i in written) outcomes[i] = NotWritten(failure);
+        }
+    }
+
+    /// <summary>The failure's message may name paths, so its type says enough.</summary>
+    private static SendOutcome.NotAccepted NotWritten(Exception failure) =>
+        new($"The outbox could not be written: {failure.GetType().Name}.");
 }

@@ -30,7 +30,7 @@ internal sealed class CustomerRow
     /// <summary>Whether digests have moved out.</summary>
     public bool HasSpilled { get; private set; }
 
-    /// <summary>Whether what indexes are made of has changed since the row was read.</summary>
+    /// <summary>Whether what indexes are made of has changed since the row was read or written.</summary>
     public bool IsIndexChanged { get; private set; }
 
     /// <summary>The digests of the latest inputs, one after the other.</summary>
@@ -82,6 +82,14 @@ internal sealed class CustomerRow
     {
         _seenBytes = 0;
         HasSpilled = true;
+    }
+
+    /// <summary>The row is written as it stands, under the key.</summary>
+    public void Saved(long key)
+    {
+        Key = key;
+        Version++;
+        IsIndexChanged = false;
     }
 
     /// <summary>Sets what indexes are made of.</summary>

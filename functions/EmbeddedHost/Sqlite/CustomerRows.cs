@@ -36,5 +36,6 @@ internal sealed class CustomerRows(Database database)
         else if (row.IsIndexChanged) statement.Bind(6, row.Wake).Bind(7, row.IsUnsettled ? 1 : 0).Bind(8, row.Key);
         else statement.Bind(6, row.Key);
         statement.Run();
+        row.Saved(isNew ? database.LastInsertedRow : row.Key);
     }
 }

@@ -31,10 +31,12 @@ internal sealed class GroupWriter : IAsyncDisposable
     private Scrub _scrub;
 
     /// <summary>Takes the connection over.</summary>
-    public GroupWriter(Database database)
+    /// <param name="database">The connection.</param>
+    /// <param name="recent">Where to keep the customers written last.</param>
+    public GroupWriter(Database database, RecentCustomers recent)
     {
         _database = database;
-        _writer = new(database);
+        _writer = new(database, recent);
         _begin = database.Prepare("BEGIN IMMEDIATE");
         _commit = database.Prepare("COMMIT");
         new Thread(Run) { IsBackground = true, Name = "store writer" }.Start();
@@ -116,6 +118,7 @@ internal sealed class GroupWriter : IAsyncDisposable
 
         _writer.WriteTallies();
         _commit.Run();
+        _writer.Committed();
         Transactions++;
     }
 
@@ -140,7 +143,7 @@ internal sealed class GroupWriter : IAsyncDisposable
 
     private void Undo()
     {
-        _writer.ForgetTallies();
+        _writer.Undone();
         try
         {
             if (_database.IsInTransaction) _database.Execute("ROLLBACK");

@@ -1,3 +1,4 @@
+using Orchestration.Core.Events;
 using Orchestration.Core.Journeys;
 using Orchestration.Runtime.Ports;
 
@@ -10,6 +11,9 @@ namespace Orchestration.EmbeddedHost.Sqlite;
 /// <param name="Receipts">The receipts; empty where there are none.</param>
 internal readonly record struct PreparedCommit(Commit Commit, ReadOnlyMemory<byte> Id, ReadOnlyMemory<byte> State, ReadOnlyMemory<byte> Receipts)
 {
+    /// <summary>Whose commit it is.</summary>
+    public CustomerId Customer => Commit.Basis.State.Id;
+
     /// <summary>The number of the first receipt.</summary>
     public long FirstReceipt => Commit.Receipts is [Receipt first, ..] ? first.Number : 0;
 }

@@ -7,6 +7,8 @@ namespace Orchestration.EmbeddedHost.Sqlite;
 /// <summary>All statements that write, on the one connection that does. Each method is part of a transaction that the caller keeps.</summary>
 internal sealed class StoreWriter
 {
+    private readonly RecentCustomers _recent;
+    private readonly List<(RecentCustomer Customer, CustomerState State)> _written = [];
     private readonly CustomerRows _customers;
     private readonly InputRows _inputs;
     private readonly TimelineRows _timeline;
@@ -14,8 +16,12 @@ internal sealed class StoreWriter
     private readonly Statement _define;
     private readonly Statement _set;
 
-    public StoreWriter(Database database)
+    /// <summary>Prepares the statements.</summary>
+    /// <param name="database">The connection.</param>
+    /// <param name="recent">The customers written last, which this writer keeps.</param>
+    public StoreWriter(Database database, RecentCustomers recent)
     {
+        _recent = recent;
         _customers = new(database);
         _inputs = new(database);
         _timeline = new(database);
@@ -35,7 +41,7 @@ internal sealed class StoreWriter
     {
         var commit = prepared.Commit;
         var input = commit.Input;
-        var row = _customers.Find(prepared.Id.Span);
+        var row = Find(prepared);
         if (row is not null && input is not null && (row.HasSeen(input) || (row.HasSpilled && _inputs.Contains(row.Key, input))))
             return CommitResult.Duplicate;
         if (row?.Version != VersionOf(commit.Basis)) return CommitResult.Conflict;
@@ -52,7 +58,7 @@ internal sealed class StoreWriter
             row.TryRemember(input);
         }
 
-        _customers.Save(row, prepared.Id.Span, prepared.State.Span);
+        Save(row, prepared);
         Rows += prepared.Receipts.IsEmpty ? 1 : 2;
         Bytes += prepared.State.Length + row.Seen.Length + prepared.Receipts.Length;
         _tallies.Add(commit.Basis.State, commit.Next, commit.Receipts.AsSpan());
@@ -63,13 +69,13 @@ internal sealed class StoreWriter
     public CommitResult Erase(in PreparedCommit prepared)
     {
         var commit = prepared.Commit;
-        var row = _customers.Find(prepared.Id.Span);
+        var row = Find(prepared);
         if (row?.Version != VersionOf(commit.Basis)) return CommitResult.Conflict;
         row ??= CustomerRow.New();
         _timeline.Delete(row.Tail);
         row.Tail = null;
         row.SetIndexed(WakeOf(commit.Next), commit.Next.Messages.Length > 0);
-        _customers.Save(row, prepared.Id.Span, prepared.State.Span);
+        Save(row, prepared);
         _tallies.Add(commit.Basis.State, commit.Next, []);
         Set(SqliteStore.CompactionSetting, "due");
         return CommitResult.Committed;
@@ -85,8 +91,31 @@ internal sealed class StoreWriter
     /// <summary>Writes what was added up since the transaction began; its last act.</summary>
     public void WriteTallies() => _tallies.Write();
 
-    /// <summary>Forgets what was added up in a transaction that failed.</summary>
-    public void ForgetTallies() => _tallies.Forget();
+    /// <summary>The transaction is on disk: from now on readers may see what it wrote.</summary>
+    public void Committed()
+    {
+        foreach (var (customer, state) in _written) customer.Committed = new(state, Versions.Format(customer.Row.Version));
+        _written.Clear();
+    }
+
+    /// <summary>The transaction failed: forgets what it wrote, and with it whatever may rest on that.</summary>
+    public void Undone()
+    {
+        _tallies.Forget();
+        _written.Clear();
+        _recent.Clear();
+    }
+
+    private CustomerRow? Find(in PreparedCommit prepared) =>
+        _recent.Find(prepared.Customer)?.Row ?? _customers.Find(prepared.Id.Span);
+
+    private void Save(CustomerRow row, in PreparedCommit prepared)
+    {
+        _customers.Save(row, prepared.Id.Span, prepared.State.Span);
+        if (_recent.Find(prepared.Customer) is not { } recent) recent = new(row);
+        _recent.Keep(prepared.Customer, recent);
+        _written.Add((recent, prepared.Commit.Next));
+    }
 
     private static long? VersionOf(StoredCustomer basis) => basis.Version is { } version ? Versions.Parse(version) : null;
 

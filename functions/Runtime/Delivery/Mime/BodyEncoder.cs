@@ -56,8 +56,12 @@ internal static class BodyEncoder
     /// <summary>Three characters for a foreign byte, against four for three bytes of any kind.</summary>
     private static bool IsMostlyForeign(ReadOnlySpan<byte> bytes)
     {
-        var foreign = 0;
-        foreach (var b in bytes) foreign += b is >= 0x80 or (byte)'=' ? 1 : 0;
+        var foreign = bytes.Count((byte)'=');
+        if (!Ascii.IsValid(bytes))
+        {
+            foreach (var b in bytes) foreign += b >> 7;
+        }
+
         return foreign * 6 > bytes.Length;
     }
 
