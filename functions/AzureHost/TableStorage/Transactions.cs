@@ -50,7 +50,7 @@ internal static class Transactions
             await write();
             return true;
         }
-        catch (RequestFailedException refused) when (refused.ErrorCode is { } code && Preconditions.Contains(new(code)))
+        catch (RequestFailedException refused) when (refused.ErrorCode is { } code ? Preconditions.Contains(new(code)) : refused.Status is 409 or 412)
         {
             return false;
         }

@@ -4,16 +4,21 @@ using Orchestration.AzureHost.Tests.Azurite;
 
 namespace Orchestration.AzureHost.Tests.TableStorage;
 
-/// <summary>The stores of one test, in tables of its own.</summary>
+/// <summary>The stores of one process, in tables that no other test has.</summary>
 internal sealed class TestTables
 {
-    private TestTables(TableAccounts accounts, TimeProvider time)
+    private readonly AzuriteServer _server;
+    private readonly string _prefix;
+    private readonly string[] _accounts;
+
+    private TestTables(AzuriteServer server, string prefix, string[] accounts, TimeProvider time, Action<TableClientOptions>? change)
     {
-        Accounts = accounts;
-        Tallies = new(accounts, time);
-        Customers = new(accounts, Tallies, time);
-        Definitions = new(accounts);
-        Index = new(accounts, time);
+        (_server, _prefix, _accounts) = (server, prefix, accounts);
+        Accounts = new([.. accounts.Select(account => server.Client(account, change))], prefix);
+        Tallies = new(Accounts, time);
+        Customers = new(Accounts, Tallies, time);
+        Definitions = new(Accounts);
+        Index = new(Accounts, time);
     }
 
     public TableAccounts Accounts { get; }
@@ -27,18 +32,28 @@ internal sealed class TestTables
     public TableCustomers Index { get; }
 
     /// <summary>Makes tables of a new name in the emulator, or skips the test where it is not at hand.</summary>
-    public static async Task<TestTables> CreateOrSkipAsync(TimeProvider? time = null, Action<TableClientOptions>? change = null, params string[] accounts)
+    public static async Task<TestTables> CreateOrSkipAsync(TimeProvider? time = null, params string[] accounts)
     {
         var server = await AzuriteServer.StartOrSkipAsync();
-        if (accounts.Length == 0) accounts = [AzuriteServer.One];
-        return await OpenAsync([.. accounts.Select(account => server.Client(account, change))], "t" + Guid.NewGuid().ToString("n")[..20], time);
-    }
-
-    /// <summary>Stores on given accounts, as another process would open them.</summary>
-    public static async Task<TestTables> OpenAsync(TableServiceClient[] accounts, string prefix, TimeProvider? time = null)
-    {
-        var tables = new TestTables(new(accounts, prefix), time ?? TimeProvider.System);
+        var tables = new TestTables(
+            server, "t" + Guid.NewGuid().ToString("n")[..20], accounts.Length > 0 ? accounts : [AzuriteServer.One], time ?? TimeProvider.System, null);
         await tables.Accounts.CreateTablesAsync(TestContext.Current.CancellationToken);
         return tables;
+    }
+
+    /// <summary>The same tables as another process sees them.</summary>
+    public TestTables Again(TimeProvider? time = null, params string[] accounts) =>
+        new(_server, _prefix, accounts.Length > 0 ? accounts : _accounts, time ?? TimeProvider.System, null);
+
+    /// <summary>The same tables through a network that a test meddles with.</summary>
+    public TestTables Through(MeddlingTransport transport, TimeProvider? time = null) =>
+        new(_server, _prefix, _accounts, time ?? new TestTime(), options => options.Transport = transport);
+
+    /// <summary>The keys of all rows of a table.</summary>
+    public static async Task<List<string>> RowsAsync(TableClient table)
+    {
+        var rows = new List<string>();
+        await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: TestContext.Current.CancellationToken)) rows.Add(row.RowKey);
+        return rows;
     }
 }
