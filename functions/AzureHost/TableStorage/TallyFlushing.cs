@@ -1,4 +1,3 @@
-using Azure;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -39,8 +38,9 @@ public sealed class TallyFlushing(TableTallyStore tallies, TimeProvider time, IL
         {
             await tallies.FlushAsync(cancellation);
         }
-        catch (Exception failed) when (failed is RequestFailedException or AggregateException)
+        catch (Exception failed) when (!cancellation.IsCancellationRequested)
         {
+            // Whatever it was: figures are no reason to end the host.
             Logs.FlushFailed(log, failed);
         }
     }
