@@ -187,7 +187,7 @@ public sealed class SqliteStore : ICustomerStore, IWakeIndex, IDefinitionStore, 
         await _writer.DisposeAsync();
     }
 
-    private static void Fill(StoredCustomer[] loaded, IReadOnlyList<StoredCustomer> others)
+    private static void Fill(StoredCustomer[] loaded, StoredCustomer[] others)
     {
         var next = 0;
         for (var i = 0; i < loaded.Length; i++) loaded[i] ??= others[next++];
