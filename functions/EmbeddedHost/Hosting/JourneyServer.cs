@@ -43,6 +43,7 @@ internal static class JourneyServer
         services.AddSingleton(new AccessKeys(keys.WriteKey, keys.AdminKey));
         services.AddSingleton(catalog);
         services.AddSingleton(runtime.Processor);
+        services.AddSingleton<Runtime.Ports.IEventIntake, Runtime.Intake.DecidingIntake>();
         services.AddSingleton<Runtime.Ports.ICustomerStore>(runtime.Store);
         services.AddSingleton<Runtime.Ports.ITallyStore>(runtime.Store);
         services.AddSingleton(runtime.Tokens);

@@ -16,11 +16,16 @@ public static class CloudEventReader
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = IntakeLimits.Depth + 4 };
 
+    // Data that comes without its event may not nest deeper than data within one, or the event could not be written down and read again.
+    private static readonly JsonDocumentOptions DataOptions = new() { MaxDepth = IntakeLimits.Depth + 3 };
+
     /// <summary>Reads one event or a batch, whichever the JSON holds.</summary>
     /// <param name="body">UTF-8 JSON: an event, or an array of events.</param>
     /// <param name="now">The time of an event that names none.</param>
     /// <param name="problems">Gains what is wrong; empty stays empty where everything could be read.</param>
-    public static IReadOnlyList<CustomerEvent> Read(ReadOnlyMemory<byte> body, DateTimeOffset now, ICollection<IntakeProblem> problems)
+    /// <param name="maxEventBytes">The largest event: more than a sender's only where we wrote it ourselves.</param>
+    public static IReadOnlyList<CustomerEvent> Read(
+        ReadOnlyMemory<byte> body, DateTimeOffset now, ICollection<IntakeProblem> problems, int maxEventBytes = IntakeLimits.EventBytes)
     {
         var events = new List<CustomerEvent>();
         try
@@ -28,12 +33,12 @@ public static class CloudEventReader
             using var document = JsonDocument.Parse(body, Options);
             if (document.RootElement.ValueKind == JsonValueKind.Array)
             {
-                ReadBatch(document.RootElement, now, events, problems);
+                ReadBatch(document.RootElement, now, maxEventBytes, events, problems);
                 return events;
             }
 
-            if (body.Length > IntakeLimits.EventBytes) problems.Add(TooLarge(0));
-            else if (ReadOne(document.RootElement, 0, now, problems) is { } one) events.Add(one);
+            if (body.Length > maxEventBytes) problems.Add(TooLarge(0, maxEventBytes));
+            else if (ReadOne(document.RootElement, 0, now, maxEventBytes, problems) is { } one) events.Add(one);
         }
         catch (JsonException e)
         {
@@ -49,7 +54,7 @@ public static class CloudEventReader
     {
         if (body.Length > IntakeLimits.EventBytes)
         {
-            problems.Add(TooLarge(0));
+            problems.Add(TooLarge(0, IntakeLimits.EventBytes));
             return null;
         }
 
@@ -58,7 +63,7 @@ public static class CloudEventReader
         {
             try
             {
-                using var document = JsonDocument.Parse(body, Options);
+                using var document = JsonDocument.Parse(body, DataOptions);
                 data = ReadData(document.RootElement, 0, problems);
             }
             catch (JsonException e)
@@ -70,7 +75,8 @@ public static class CloudEventReader
         return Make(0, name => attribute(name) is { } text ? Uri.UnescapeDataString(text) : null, data, now, problems);
     }
 
-    private static void ReadBatch(in JsonElement batch, DateTimeOffset now, List<CustomerEvent> events, ICollection<IntakeProblem> problems)
+    private static void ReadBatch(
+        in JsonElement batch, DateTimeOffset now, int maxBytes, List<CustomerEvent> events, ICollection<IntakeProblem> problems)
     {
         if (batch.GetArrayLength() > IntakeLimits.BatchEvents)
         {
@@ -81,12 +87,12 @@ public static class CloudEventReader
         var index = 0;
         foreach (var element in batch.EnumerateArray())
         {
-            if (ReadOne(element, index, now, problems) is { } one) events.Add(one);
+            if (ReadOne(element, index, now, maxBytes, problems) is { } one) events.Add(one);
             index++;
         }
     }
 
-    private static CustomerEvent? ReadOne(JsonElement json, int index, DateTimeOffset now, ICollection<IntakeProblem> problems)
+    private static CustomerEvent? ReadOne(JsonElement json, int index, DateTimeOffset now, int maxBytes, ICollection<IntakeProblem> problems)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
@@ -94,9 +100,9 @@ public static class CloudEventReader
             return null;
         }
 
-        if (JsonMarshal.GetRawUtf8Value(json).Length > IntakeLimits.EventBytes)
+        if (JsonMarshal.GetRawUtf8Value(json).Length > maxBytes)
         {
-            problems.Add(TooLarge(index));
+            problems.Add(TooLarge(index, maxBytes));
             return null;
         }
 
@@ -183,5 +189,5 @@ public static class CloudEventReader
         return zoned && DateTimeOffset.TryParse(text, DateTimeFormatInfo.InvariantInfo, DateTimeStyles.None, out time);
     }
 
-    private static IntakeProblem TooLarge(int index) => new(index, "event", $"is larger than {IntakeLimits.EventBytes / 1024} KiB.");
+    private static IntakeProblem TooLarge(int index, int maxBytes) => new(index, "event", $"is larger than {maxBytes / 1024} KiB.");
 }

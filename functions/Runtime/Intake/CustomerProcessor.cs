@@ -71,7 +71,7 @@ public sealed class CustomerProcessor(
             }
 
             done.Add(round[i]);
-            results[round[i]] = new(decision);
+            results[round[i]] = new(decision, stored[i].State);
             effects.Take(inputs[round[i]].Customer, decision.Effects);
         }
 
@@ -82,13 +82,15 @@ public sealed class CustomerProcessor(
             var (index, decision) = decided[i];
             if (outcomes[i] == CommitResult.Conflict) continue;
             done.Add(index);
+            var basis = commits[i].Basis.State;
             if (outcomes[i] == CommitResult.Duplicate)
             {
+                results[index] = new(null, basis);
                 metrics.Duplicate();
                 continue;
             }
 
-            results[index] = new(decision);
+            results[index] = new(decision, basis);
             metrics.Decided(inputs[index].Input, decision);
             effects.Take(inputs[index].Customer, decision.Effects);
         }

@@ -45,6 +45,7 @@ internal sealed class Site : IAsyncDisposable
             .AddSingleton<ICustomerStore>(Store)
             .AddSingleton<ITallyStore>(Store)
             .AddSingleton(Processor)
+            .AddSingleton<IEventIntake, DecidingIntake>()
             .AddSingleton(() => TestShop.Catalog)
             .AddSingleton(() => TestShop.Words)
             .AddSingleton(Tokens)

@@ -4,15 +4,16 @@ using Microsoft.Extensions.Logging;
 using Orchestration.Core.Events;
 using Orchestration.Core.Journeys;
 using Orchestration.Runtime.Intake;
+using Orchestration.Runtime.Ports;
 
 namespace Orchestration.Runtime.Http.Events;
 
 /// <summary>
 /// <c>POST /api/events</c>: takes CloudEvents in. A request is taken as a whole or not at all, and answered 202 only once
-/// all of it is on disk.
+/// all of it is durable.
 /// </summary>
 public sealed class EventsHandler(
-    IInputProcessor processor, Func<Catalog> catalog, AccessKeys keys, IntakeGate gate, TimeProvider time, ILogger<EventsHandler> log)
+    IEventIntake intake, Func<Catalog> catalog, AccessKeys keys, IntakeGate gate, TimeProvider time, ILogger<EventsHandler> log)
 {
     /// <summary>How many problems an answer lists; the rest is counted.</summary>
     private const int MaxProblems = 100;
@@ -63,7 +64,7 @@ public sealed class EventsHandler(
     private async Task TakeAsync(HttpContext http, EventContent content)
     {
         var problems = new List<IntakeProblem>();
-        List<CustomerInput>? inputs;
+        List<CustomerEvent> events;
         using (var body = await RequestBody.ReadAsync(http.Request, IntakeLimits.BodyBytes, http.RequestAborted))
         {
             if (body is null)
@@ -73,47 +74,55 @@ public sealed class EventsHandler(
                 return;
             }
 
-            inputs = Read(http.Request, content, body.Bytes, problems);
+            events = Read(http.Request, content, body.Bytes, problems);
         }
 
         if (problems.Count > 0)
         {
-            await RefuseAsync(http, problems);
+            await RefuseAsync(http, StatusCodes.Status400BadRequest, problems);
             return;
         }
 
-        IReadOnlyList<Processed> processed;
+        TakenIn taken;
         try
         {
-            processed = await processor.ProcessAsync(inputs, http.RequestAborted);
+            taken = await intake.TakeAsync(events, http.RequestAborted);
         }
-#pragma warning disable CA1031 // Whatever went wrong below, the sender is told to come back; nothing is answered 2xx that is not on disk.
+        catch (EventTooLargeException tooLarge)
+        {
+            await RefuseAsync(http, StatusCodes.Status413PayloadTooLarge, [TooLarge(tooLarge)]);
+            return;
+        }
+#pragma warning disable CA1031 // Whatever went wrong below, the sender is told to come back; nothing is answered 2xx that is not durable.
         catch (Exception fault) when (fault is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            Logs.IntakeFailed(log, fault, inputs.Count);
+            Logs.IntakeFailed(log, fault, events.Count);
             await Answers.RetryAsync(http, StatusCodes.Status503ServiceUnavailable, "The events could not be written.", seconds: 5);
             return;
         }
 
-        await AcceptAsync(http, processed);
+        await AcceptAsync(http, taken);
     }
 
-    private List<CustomerInput> Read(HttpRequest request, EventContent content, ReadOnlyMemory<byte> body, List<IntakeProblem> problems)
+    private static IntakeProblem TooLarge(EventTooLargeException fault) =>
+        new(fault.Index, "event", $"is too large to be carried: the limit is {fault.MaxBytes / 1024} KiB.");
+
+    private List<CustomerEvent> Read(HttpRequest request, EventContent content, ReadOnlyMemory<byte> body, List<IntakeProblem> problems)
     {
         var now = time.GetUtcNow();
         var raw = content == EventContent.Binary
             ? ReadBinary(request, body, now, problems)
             : CloudEventReader.Read(body, now, problems);
-        var inputs = new List<CustomerInput>(raw.Count);
-        if (problems.Count > 0) return inputs;
+        var events = new List<CustomerEvent>(raw.Count);
+        if (problems.Count > 0) return events;
         var validator = new EventValidator(catalog(), now);
         for (var i = 0; i < raw.Count; i++)
         {
-            if (validator.Check(raw[i], i, problems) is { } fit) inputs.Add(CustomerInput.Of(fit));
+            if (validator.Check(raw[i], i, problems) is { } fit) events.Add(fit);
         }
 
-        return inputs;
+        return events;
     }
 
     private static List<CustomerEvent> ReadBinary(HttpRequest request, ReadOnlyMemory<byte> body, DateTimeOffset now, List<IntakeProblem> problems)
@@ -122,25 +131,17 @@ public sealed class EventsHandler(
         return CloudEventReader.ReadBinary(Attribute, body, now, problems) is { } one ? [one] : [];
     }
 
-    private static Task AcceptAsync(HttpContext http, IReadOnlyList<Processed> processed)
-    {
-        var duplicates = 0;
-        for (var i = 0; i < processed.Count; i++)
-        {
-            if (processed[i].IsDuplicate) duplicates++;
-        }
-
-        return Answers.JsonAsync(http, StatusCodes.Status202Accepted, json =>
+    private static Task AcceptAsync(HttpContext http, TakenIn taken) =>
+        Answers.JsonAsync(http, StatusCodes.Status202Accepted, json =>
         {
             json.WriteStartObject();
-            json.WriteNumber("accepted"u8, processed.Count - duplicates);
-            json.WriteNumber("duplicates"u8, duplicates);
+            json.WriteNumber("accepted"u8, taken.Accepted);
+            json.WriteNumber("duplicates"u8, taken.Duplicates);
             json.WriteEndObject();
         });
-    }
 
-    private static Task RefuseAsync(HttpContext http, List<IntakeProblem> problems) =>
-        Answers.ProblemAsync(http, StatusCodes.Status400BadRequest, "Nothing was taken in: the events have problems.", null, json =>
+    private static Task RefuseAsync(HttpContext http, int status, List<IntakeProblem> problems) =>
+        Answers.ProblemAsync(http, status, "Nothing was taken in: the events have problems.", null, json =>
         {
             json.WriteStartArray("problems"u8);
             for (var i = 0; i < problems.Count && i < MaxProblems; i++) Write(json, problems[i]);
