@@ -15,11 +15,14 @@ public sealed class AdvanceActivity(IInputProcessor processor, DurableTaskClient
     : TaskActivity<AdvanceInput, AdvanceOutput>
 {
     /// <summary>Advances. Doing it again changes nothing.</summary>
-    public override Task<AdvanceOutput> RunAsync(TaskActivityContext context, AdvanceInput input) => ActivityFault.GuardAsync(log, async () =>
+    public Task<AdvanceOutput> RunAsync(AdvanceInput input) => ActivityFault.GuardAsync(log, async () =>
     {
         var enrollment = new EnrollmentId(input.Enrollment);
         var ringing = new RingingProcessor(processor, new(client), InstanceIds.Of(enrollment), input.AskedAt);
         var processed = await ringing.ProcessAsync([CustomerInput.Wake(new CustomerId(input.Customer))], CancellationToken.None);
         return EnrollmentStand.Of(processed[0].Decision!, enrollment);
     });
+
+    /// <inheritdoc/>
+    public override Task<AdvanceOutput> RunAsync(TaskActivityContext context, AdvanceInput input) => RunAsync(input);
 }

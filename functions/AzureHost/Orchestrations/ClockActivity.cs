@@ -14,7 +14,7 @@ public sealed class ClockActivity(IInputProcessor processor, DurableTaskClient c
     : TaskActivity<ClockInput, ClockOutput>
 {
     /// <summary>Decides. Doing it again changes nothing.</summary>
-    public override Task<ClockOutput> RunAsync(TaskActivityContext context, ClockInput input) => ActivityFault.GuardAsync(log, async () =>
+    public Task<ClockOutput> RunAsync(ClockInput input) => ActivityFault.GuardAsync(log, async () =>
     {
         var customer = new CustomerId(input.Customer);
         var ringing = new RingingProcessor(processor, new(client), InstanceIds.Of(customer), input.AskedAt);
@@ -23,4 +23,7 @@ public sealed class ClockActivity(IInputProcessor processor, DurableTaskClient c
         return new ClockOutput(
             state.ClockAt is null && state.Facts.ByType.IsEmpty, state.ClockAt, state.Stage is { } stage ? new(stage.Name, stage.Since) : null);
     });
+
+    /// <inheritdoc/>
+    public override Task<ClockOutput> RunAsync(TaskActivityContext context, ClockInput input) => RunAsync(input);
 }

@@ -26,11 +26,14 @@ public sealed class DeliverActivity(
 {
     /// <summary>Delivers, if the message is there to be delivered.</summary>
     /// <returns>True, always: how the message stands is in the store.</returns>
-    public override Task<bool> RunAsync(TaskActivityContext context, DeliverInput input) => ActivityFault.GuardAsync(log, async () =>
+    public Task<bool> RunAsync(DeliverInput input) => ActivityFault.GuardAsync(log, async () =>
     {
         var self = InstanceIds.Of(new EnrollmentId(input.Enrollment));
         var courier = new Courier(new RingingProcessor(processor, new(client), self, input.AskedAt), composer, sender);
         await courier.DeliverAsync([new(new CustomerId(input.Customer), new MessageId(input.Message))], CancellationToken.None);
         return true;
     });
+
+    /// <inheritdoc/>
+    public override Task<bool> RunAsync(TaskActivityContext context, DeliverInput input) => RunAsync(input);
 }

@@ -19,10 +19,12 @@ public sealed class Doorbells(DurableTaskClient client)
         [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
 
     /// <summary>Rings every one. Ringing again is harmless; so after a failure, ring all of them again.</summary>
-    public Task RingAsync(IReadOnlyCollection<Doorbell> doorbells, CancellationToken cancellation) => Parallel.ForEachAsync(
-        doorbells, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, RingAsync);
+    public async Task RingAsync(IReadOnlyCollection<Doorbell> doorbells, CancellationToken cancellation)
+    {
+        foreach (var some in doorbells.Chunk(AtOnce)) await Task.WhenAll(some.Select(one => RingAsync(one, cancellation)));
+    }
 
-    private async ValueTask RingAsync(Doorbell doorbell, CancellationToken cancellation)
+    private async Task RingAsync(Doorbell doorbell, CancellationToken cancellation)
     {
         if (doorbell.IsNew && await TryBeginAsync(doorbell, cancellation)) return;
         if (await TryWakeAsync(doorbell, cancellation) || !doorbell.IsLive || doorbell.IsNew) return;

@@ -24,15 +24,15 @@ public sealed class OrchestrationFunctions(IInputProcessor processor, IMailCompo
     /// <summary>See <see cref="AdvanceActivity"/>.</summary>
     [Function(nameof(AdvanceActivity))]
     public Task<AdvanceOutput> AdvanceAsync([ActivityTrigger] AdvanceInput input, [DurableClient] DurableTaskClient client) =>
-        new AdvanceActivity(processor, client, logs.CreateLogger<AdvanceActivity>()).RunAsync(null!, input);
+        new AdvanceActivity(processor, client, logs.CreateLogger<AdvanceActivity>()).RunAsync(input);
 
     /// <summary>See <see cref="ClockActivity"/>.</summary>
     [Function(nameof(ClockActivity))]
     public Task<ClockOutput> ClockAsync([ActivityTrigger] ClockInput input, [DurableClient] DurableTaskClient client) =>
-        new ClockActivity(processor, client, logs.CreateLogger<ClockActivity>()).RunAsync(null!, input);
+        new ClockActivity(processor, client, logs.CreateLogger<ClockActivity>()).RunAsync(input);
 
     /// <summary>See <see cref="DeliverActivity"/>.</summary>
     [Function(nameof(DeliverActivity))]
     public Task<bool> DeliverAsync([ActivityTrigger] DeliverInput input, [DurableClient] DurableTaskClient client) =>
-        new DeliverActivity(processor, composer, sender, client, logs.CreateLogger<DeliverActivity>()).RunAsync(null!, input);
+        new DeliverActivity(processor, composer, sender, client, logs.CreateLogger<DeliverActivity>()).RunAsync(input);
 }

@@ -1,0 +1,110 @@
+using Azure.Messaging.ServiceBus;
+using Orchestration.AzureHost.ServiceBus;
+using Orchestration.AzureHost.Tests.Orchestrations;
+using Orchestration.AzureHost.Tests.Scenarios;
+using Orchestration.Core.Events;
+using Orchestration.Core.Journeys;
+using Orchestration.Core.Values;
+using Orchestration.Runtime.Ports;
+
+namespace Orchestration.AzureHost.Tests.ServiceBus;
+
+public class EventsConsumerTests : OrchestrationTest
+{
+    private FakeQueue Queue => Shop.Queue;
+
+    [Fact]
+    public async Task What_is_decided_is_completed()
+    {
+        await AdaOrdersAsync();
+
+        Queue.IsEmpty.ShouldBeTrue();
+        Queue.Completed.ShouldBe(3);
+        (await AppliedAsync()).ShouldBe(["known-c1", "consent-c1", "o1"]);
+    }
+
+    [Fact]
+    public async Task An_event_that_comes_twice_counts_once()
+    {
+        await AdaOrdersAsync();
+
+        Queue.PutAgain(QueueMessages.Write(Happened.Order("o1", Monday)));
+        await Shop.ConsumeAsync();
+
+        Queue.IsEmpty.ShouldBeTrue();
+        (await AppliedAsync()).ShouldBe(["known-c1", "consent-c1", "o1"]);
+    }
+
+    [Fact]
+    public async Task What_is_no_event_is_put_aside_and_the_others_go_on()
+    {
+        Queue.Put(new ServiceBusMessage($"{{\"subject\":\"{Happened.Email}\"") { MessageId = "1", SessionId = "c1" });
+        await Shop.EnqueueAsync(Happened.Order("o1", Monday));
+
+        await Shop.ConsumeAsync();
+
+        var (_, reason, description) = Queue.DeadLetters.ShouldHaveSingleItem();
+        reason.ShouldBe("undecodable");
+        description.ShouldNotContain(Happened.Email);
+        (await AppliedAsync()).ShouldBe(["o1"]);
+    }
+
+    [Fact]
+    public async Task What_is_not_valid_is_put_aside_with_where_and_nothing_of_what_it_says()
+    {
+        Queue.Put(QueueMessages.Write(Happened.Of("1", EventTypes.CustomerUpdated, Monday, "c1", ("email", Value.Of($"{Happened.Email} and more")))));
+
+        await Shop.ConsumeAsync();
+
+        var (_, reason, description) = Queue.DeadLetters.ShouldHaveSingleItem();
+        reason.ShouldBe("invalid");
+        description.ShouldContain("data.email");
+        description.ShouldNotContain(Happened.Email);
+    }
+
+    [Fact]
+    public async Task A_customer_whose_state_grows_too_large_holds_up_nobody()
+    {
+        Store.BeforeCommit = commits =>
+        {
+            if (commits.Any(commit => commit.Next.Facts.ByType.Length > 0 && commit.Basis.State.Id.Value == "c1")) throw new StateTooLargeException(Ada, 2_000_000);
+        };
+        await Shop.EnqueueAsync(Happened.Order("o1", Monday), Happened.Order("o2", Monday, "c2"));
+
+        await Shop.ConsumeAsync();
+
+        Queue.DeadLetters.ShouldHaveSingleItem().Reason.ShouldBe("state-too-large");
+        (await AppliedAsync("c2")).ShouldBe(["o2"]);
+    }
+
+    [Fact]
+    public async Task While_the_store_is_down_events_go_back_in_order_and_the_call_fails()
+    {
+        var commits = 0;
+        Store.BeforeCommit = _ =>
+        {
+            if (++commits is > 2 and < 8) throw new TimeoutException();
+        };
+        await Shop.EnqueueAsync([.. Enumerable.Range(0, 10).Select(i => Happened.Order($"o{i}", Monday))]);
+        var failures = 0;
+        for (var i = 0; i < 20 && !Queue.IsEmpty; i++)
+        {
+            try
+            {
+                await Shop.ConsumeAsync();
+            }
+            catch (TimeoutException)
+            {
+                failures++;
+            }
+        }
+
+        failures.ShouldBeGreaterThan(0);
+        Queue.DeadLetters.ShouldBeEmpty();
+        (await AppliedAsync()).ShouldBe(Enumerable.Range(0, 10).Select(i => $"o{i}"));
+    }
+
+    private async Task<IEnumerable<string?>> AppliedAsync(string customer = "c1") =>
+        (await TimelineAsync(new CustomerId(customer))).Where(r => r.Kind == ReceiptKind.EventApplied && r.Event!.StartsWith("email", StringComparison.Ordinal) is false)
+        .Select(r => r.EventId);
+}
