@@ -15,7 +15,7 @@ public sealed class AdvanceActivity(IInputProcessor processor, DurableTaskClient
     : TaskActivity<AdvanceInput, AdvanceOutput>
 {
     /// <summary>Advances. Doing it again changes nothing.</summary>
-    public Task<AdvanceOutput> RunAsync(AdvanceInput input) => ActivityFault.GuardAsync(log, async () =>
+    public Task<AdvanceOutput> RunAsync(AdvanceInput input) => ActivityFailedException.GuardAsync(log, async () =>
     {
         var enrollment = new EnrollmentId(input.Enrollment);
         var ringing = new RingingProcessor(processor, new(client), InstanceIds.Of(enrollment), input.AskedAt);

@@ -14,7 +14,7 @@ public sealed class ClockActivity(IInputProcessor processor, DurableTaskClient c
     : TaskActivity<ClockInput, ClockOutput>
 {
     /// <summary>Decides. Doing it again changes nothing.</summary>
-    public Task<ClockOutput> RunAsync(ClockInput input) => ActivityFault.GuardAsync(log, async () =>
+    public Task<ClockOutput> RunAsync(ClockInput input) => ActivityFailedException.GuardAsync(log, async () =>
     {
         var customer = new CustomerId(input.Customer);
         var ringing = new RingingProcessor(processor, new(client), InstanceIds.Of(customer), input.AskedAt);

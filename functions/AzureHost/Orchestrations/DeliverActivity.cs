@@ -26,7 +26,7 @@ public sealed class DeliverActivity(
 {
     /// <summary>Delivers, if the message is there to be delivered.</summary>
     /// <returns>True, always: how the message stands is in the store.</returns>
-    public Task<bool> RunAsync(DeliverInput input) => ActivityFault.GuardAsync(log, async () =>
+    public Task<bool> RunAsync(DeliverInput input) => ActivityFailedException.GuardAsync(log, async () =>
     {
         var self = InstanceIds.Of(new EnrollmentId(input.Enrollment));
         var courier = new Courier(new RingingProcessor(processor, new(client), self, input.AskedAt), composer, sender);

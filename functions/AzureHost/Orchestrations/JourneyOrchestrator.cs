@@ -18,13 +18,13 @@ public sealed class JourneyOrchestrator : TaskOrchestrator<JourneyInput, string?
         try
         {
             var stand = await context.CallActivityAsync<AdvanceOutput>(
-                nameof(AdvanceActivity), new AdvanceInput(input.Customer, input.Enrollment, context.CurrentUtcDateTime), Retries.Options);
+                nameof(AdvanceActivity), new AdvanceInput(input.Customer, input.Enrollment, Rest.Now(context)), Retries.Options);
             if (stand.IsOver) return null;
             context.SetCustomStatus(stand.Status);
             foreach (var message in stand.Deliver)
             {
                 await context.CallActivityAsync<bool>(
-                    nameof(DeliverActivity), new DeliverInput(input.Customer, input.Enrollment, message, context.CurrentUtcDateTime), Retries.Options);
+                    nameof(DeliverActivity), new DeliverInput(input.Customer, input.Enrollment, message, Rest.Now(context)), Retries.Options);
             }
 
             // What was delivered may have moved the enrollment: look again before resting.
@@ -34,7 +34,7 @@ public sealed class JourneyOrchestrator : TaskOrchestrator<JourneyInput, string?
         catch (TaskFailedException)
         {
             var failed = input with { Failures = input.Failures + 1 };
-            await Rest.UntilAsync(context, context.CurrentUtcDateTime + Retries.PauseAfter(failed.Failures));
+            await Rest.UntilAsync(context, Rest.Now(context) + Retries.PauseAfter(failed.Failures));
             context.ContinueAsNew(failed);
         }
 

@@ -18,7 +18,7 @@ public sealed class LifecycleOrchestrator : TaskOrchestrator<LifecycleInput, str
         try
         {
             var stand = await context.CallActivityAsync<ClockOutput>(
-                nameof(ClockActivity), new ClockInput(input.Customer, context.CurrentUtcDateTime), Retries.Options);
+                nameof(ClockActivity), new ClockInput(input.Customer, Rest.Now(context)), Retries.Options);
             if (stand.IsOver) return null;
             context.SetCustomStatus(stand.Status);
             if (stand.ClockAt is { } clock) await Rest.UntilAsync(context, clock);
@@ -28,7 +28,7 @@ public sealed class LifecycleOrchestrator : TaskOrchestrator<LifecycleInput, str
         catch (TaskFailedException)
         {
             var failed = input with { Failures = input.Failures + 1 };
-            await Rest.UntilAsync(context, context.CurrentUtcDateTime + Retries.PauseAfter(failed.Failures));
+            await Rest.UntilAsync(context, Rest.Now(context) + Retries.PauseAfter(failed.Failures));
             context.ContinueAsNew(failed);
         }
 

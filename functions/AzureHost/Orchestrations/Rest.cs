@@ -18,6 +18,9 @@ internal static class Rest
     /// <summary>The shortest timer: a clock a little behind ours must not make a cycle chase its own tail.</summary>
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
+    /// <summary>The time of the orchestration, which is the same whenever it is replayed.</summary>
+    public static DateTimeOffset Now(TaskOrchestrationContext context) => new(DateTime.SpecifyKind(context.CurrentUtcDateTime, DateTimeKind.Utc));
+
     /// <summary>Waits until the time has come, the doorbell rings, or <see cref="Longest"/> is over.</summary>
     public static async Task UntilAsync(TaskOrchestrationContext context, DateTimeOffset wake)
     {
@@ -25,9 +28,9 @@ internal static class Rest
         // It rang while we worked.
         if (doorbell.IsCompleted) return;
         using var over = new CancellationTokenSource();
-        var now = context.CurrentUtcDateTime;
-        var at = wake.UtcDateTime < now + Shortest ? now + Shortest : wake.UtcDateTime > now + Longest ? now + Longest : wake.UtcDateTime;
-        var timer = context.CreateTimer(at, over.Token);
+        var now = Now(context);
+        var at = wake < now + Shortest ? now + Shortest : wake > now + Longest ? now + Longest : wake;
+        var timer = context.CreateTimer(at.UtcDateTime, over.Token);
 #pragma warning disable CA1849 // An orchestrator runs on one thread of its own: cancelling on another would not be deterministic.
         if (await Task.WhenAny(doorbell, timer) == doorbell) over.Cancel();
 #pragma warning restore CA1849

@@ -13,12 +13,14 @@ using Orchestration.Runtime.Ports;
 
 namespace Orchestration.AzureHost.Tests.ServiceBus;
 
-public class QueueIntakeTests
+public sealed class QueueIntakeTests : IAsyncDisposable
 {
     private const string WriteKey = "write-key-for-tests";
     private static readonly DateTimeOffset Now = Happened.Time("2026-03-02 12:00");
 
     private readonly FakeQueue _queue = new();
+
+    public ValueTask DisposeAsync() => _queue.DisposeAsync();
 
     [Fact]
     public void A_message_is_in_the_customers_session_and_known_by_its_source_and_id()

@@ -6,9 +6,9 @@ namespace Orchestration.AzureHost.Orchestrations;
 /// An activity's failure as the engine may keep it. The engine writes a failure's text and trace into the history, where
 /// personal data must never come; so all it gets is the kind of failure, and the log gets the rest.
 /// </summary>
-public sealed partial class ActivityFault : Exception
+public sealed partial class ActivityFailedException : Exception
 {
-    private ActivityFault(string kind) : base($"The work could not be done ({kind}); the log says more.")
+    private ActivityFailedException(string kind) : base($"The work could not be done ({kind}); the log says more.")
     {
     }
 
@@ -24,7 +24,7 @@ public sealed partial class ActivityFault : Exception
 #pragma warning restore CA1031
         {
             LogFailed(log, fault);
-            throw new ActivityFault(fault.GetType().Name);
+            throw new ActivityFailedException(fault.GetType().Name);
         }
     }
 
