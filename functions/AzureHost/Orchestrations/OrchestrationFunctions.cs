@@ -9,7 +9,7 @@ using Orchestration.Runtime.Ports;
 namespace Orchestration.AzureHost.Orchestrations;
 
 /// <summary>What the Functions host calls. The classes behind it run on any engine of Durable Task.</summary>
-public sealed class OrchestrationFunctions(CustomerProcessor processor, IMailComposer composer, IMessageSender sender, ILoggerFactory logs)
+public sealed class OrchestrationFunctions(IInputProcessor processor, IMailComposer composer, IMessageSender sender, ILoggerFactory logs)
 {
     /// <summary>See <see cref="JourneyOrchestrator"/>.</summary>
     [Function(nameof(JourneyOrchestrator))]

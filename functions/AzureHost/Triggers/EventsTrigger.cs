@@ -8,7 +8,7 @@ using Orchestration.Runtime.Intake;
 namespace Orchestration.AzureHost.Triggers;
 
 /// <summary>Takes events off the queue. Settings: <c>EventsQueue</c> names the queue (usually <c>purchase-events</c>), <c>ServiceBus</c> the connection.</summary>
-public sealed class EventsTrigger(EventsConsumer consumer, CustomerProcessor processor)
+public sealed class EventsTrigger(EventsConsumer consumer, IInputProcessor processor)
 {
     /// <summary>Decides a batch of one session.</summary>
     [Function("Events")]
