@@ -2,15 +2,14 @@ using Microsoft.Extensions.Logging;
 using Orchestration.Runtime.Delivery.Mime;
 using Orchestration.Runtime.Ports;
 using Orchestration.Runtime.Tracking;
-using SendGrid;
 using SendGrid.Helpers.Mail;
-using SendGrid.Helpers.Reliability;
 
 namespace Orchestration.AzureHost.SendGrid;
 
 /// <summary>
-/// Sends mail through SendGrid's API, a few requests at once. Each mail is handed over at most once a call: the SDK's own
-/// retries and redirects are off, since they would repeat a request whose answer was lost.
+/// Sends mail through SendGrid's API, a few requests at once. Each mail is handed over at most once a call: redirects are
+/// not followed, and the SDK, which puts its retries only into a transport of its own making, has none to repeat a request
+/// whose answer was lost.
 /// </summary>
 public sealed class SendGridSender : IMessageSender, IDisposable
 {
@@ -37,12 +36,13 @@ public sealed class SendGridSender : IMessageSender, IDisposable
     /// <summary>The same over another transport.</summary>
     internal SendGridSender(SendGridOptions options, MessageTokens tokens, TimeProvider time, ILogger<SendGridSender> log, HttpMessageHandler transport)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Parallel, 1, nameof(options));
         _options = options;
         _mail = new(options, tokens);
         _time = time;
         _log = log;
         _http = new(transport) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = 64 * 1024 };
-        _client = new(_http, new() { ApiKey = options.ApiKey, Host = options.Host.ToString(), ReliabilitySettings = new ReliabilitySettings() });
+        _client = new(_http, new() { ApiKey = options.ApiKey, Host = options.Host.ToString() });
         _slots = new(options.Parallel);
     }
 

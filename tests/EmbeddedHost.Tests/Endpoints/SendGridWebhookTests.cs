@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Orchestration.Core.Events;
 using Orchestration.Core.Journeys;
 using Orchestration.Core.Messages;
@@ -64,7 +66,7 @@ public sealed class SendGridWebhookTests : IDisposable
         await _sendGrid.PostAsync(site, click);
         var before = site.Store.StateOf("ada");
 
-        var answer = await _sendGrid.PostAsync(site, (System.Text.Json.Nodes.JsonObject)click.DeepClone(), (System.Text.Json.Nodes.JsonObject)click.DeepClone());
+        var answer = await _sendGrid.PostAsync(site, (JsonObject)click.DeepClone(), (JsonObject)click.DeepClone());
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         site.Store.StateOf("ada")!.Facts.CountOf(EventTypes.EmailClicked).ShouldBe(1);
@@ -115,6 +117,26 @@ public sealed class SendGridWebhookTests : IDisposable
         (await _sendGrid.PostAsync(site, body, age: TimeSpan.FromHours(26))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await _sendGrid.PostAsync(site, body, age: -TimeSpan.FromHours(1))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         site.Store.StateOf("ada").ShouldBeSameAs(before);
+    }
+
+    [Fact]
+    public async Task SendGrids_own_recorded_post_is_taken_in_its_time_and_refused_later()
+    {
+        var folder = TestData.PathOrSkip("sendgrid/event_webhook/signed");
+        var vector = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, "vector.json"), TestContext.Current.CancellationToken)).RootElement;
+        var body = await File.ReadAllTextAsync(Path.Combine(folder, "payload.bin"), TestContext.Current.CancellationToken);
+        string Header(string name) => vector.GetProperty("headers").GetProperty(name).GetString()!;
+        await using var site = await Site.StartAsync(new(vector.GetProperty("publicKeyBase64Spki").GetString()!));
+        Task<HttpResponseMessage> PostAsync() => SendGridPosts.PostAsync(site, body, Header(SendGridSignature.TimestampHeader), Header(SendGridSignature.SignatureHeader));
+
+        site.Clock.Now = DateTimeOffset.FromUnixTimeSeconds(1600112502);
+        var answer = await PostAsync();
+        site.Clock.Now += TimeSpan.FromDays(2);
+        var late = await PostAsync();
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await answer.JsonAsync()).GetProperty("ignored").GetInt32().ShouldBe(1);
+        late.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]
