@@ -20,7 +20,12 @@ public sealed class SendGridTrackerTests
 
     private static readonly SendGridEvent Happened = new()
     {
-        Name = "delivered", Id = "e1", Time = Now.AddMinutes(-1), Token = Tokens.Issue(Message), Template = "welcome", Address = "ada@example.com",
+        Name = "delivered",
+        Id = "e1",
+        Time = Now.AddMinutes(-1),
+        Token = Tokens.Issue(Message),
+        Template = "welcome",
+        Address = "ada@example.com",
     };
 
     private readonly List<CustomerInput> _inputs = [];
