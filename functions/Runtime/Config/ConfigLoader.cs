@@ -33,9 +33,19 @@ public sealed class ConfigLoader
     public static ConfigLoad Load(IConfigSource source, IEnumerable<PinnedDefinition> pinned, IZones zones)
     {
         ArgumentNullException.ThrowIfNull(source);
+        return Load(source.Read(), pinned, zones);
+    }
+
+    /// <summary>Reads a configuration whose files are at hand.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="pinned">Every version of every journey that enrollments may still hold.</param>
+    /// <param name="zones">All time zones.</param>
+    public static ConfigLoad Load(ConfigFiles files, IEnumerable<PinnedDefinition> pinned, IZones zones)
+    {
+        ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(pinned);
         ArgumentNullException.ThrowIfNull(zones);
-        return new ConfigLoader(source.Read(), zones).Load(pinned);
+        return new ConfigLoader(files, zones).Load(pinned);
     }
 
     private ConfigLoad Load(IEnumerable<PinnedDefinition> pinned)

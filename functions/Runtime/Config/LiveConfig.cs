@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Orchestration.Core.Journeys;
 using Orchestration.Core.Values;
 using Orchestration.Runtime.Config.Sources;
 using Orchestration.Runtime.Ports;
@@ -11,23 +12,29 @@ namespace Orchestration.Runtime.Config;
 /// good configuration stays. A journey's text is kept before anybody can enter that version of it. Looks at the files
 /// rather than trusting notifications, which network drives and container mounts do not send.
 /// </summary>
+#pragma warning disable CA1001 // The semaphore is only awaited, so it holds nothing that would have to be let go.
 public sealed partial class LiveConfig
+#pragma warning restore CA1001
 {
     private readonly IConfigSource _source;
     private readonly IDefinitionStore _definitions;
     private readonly IZones _zones;
     private readonly ILogger<LiveConfig> _log;
+    private readonly SemaphoreSlim _loading = new(1, 1);
+    private readonly HashSet<(string Journey, ContentHash Version)> _lost = [];
     private ShopConfig _current;
+    private ConfigFiles _files;
     private string _stamp;
 
     private LiveConfig(
-        IConfigSource source, IDefinitionStore definitions, IZones zones, ILogger<LiveConfig> log, ShopConfig current, string stamp)
+        IConfigSource source, IDefinitionStore definitions, IZones zones, ILogger<LiveConfig> log, ShopConfig current, ConfigFiles files, string stamp)
     {
         _source = source;
         _definitions = definitions;
         _zones = zones;
         _log = log;
         _current = current;
+        _files = files;
         _stamp = stamp;
     }
 
@@ -44,36 +51,73 @@ public sealed partial class LiveConfig
     {
         // Taken before reading, so that a change meanwhile is read the next time.
         var stamp = source.Stamp();
-        var load = await LoadAsync(source, definitions, zones, log, cancellation);
+        var files = source.Read();
+        var load = await LoadAsync(files, definitions, zones, log, cancellation);
         return load.Config is { } config
-            ? new(source, definitions, zones, log, config, stamp)
+            ? new(source, definitions, zones, log, config, files, stamp)
             : throw new ConfigurationException(load.Problems);
     }
 
-    /// <summary>Looks at the files, and takes them over where they have changed and are good. Returns true where it did. Not to be called twice at once.</summary>
+    /// <summary>Looks at the files, and takes them over where they have changed and are good. Returns true where it did.</summary>
     public async Task<bool> CheckNowAsync(CancellationToken cancellation)
     {
-        var stamp = _source.Stamp();
-        if (stamp == _stamp) return false;
-        var load = await LoadAsync(_source, _definitions, _zones, _log, cancellation);
-        _stamp = stamp;
-        Problems = load.Problems;
-        if (load.Config is { } config)
+        await _loading.WaitAsync(cancellation);
+        try
         {
-            Volatile.Write(ref _current, config);
-            LogTakenOver(config.Catalog.Journeys.Length);
-            return true;
-        }
+            var stamp = _source.Stamp();
+            if (stamp == _stamp) return false;
+            var files = _source.Read();
+            var load = await LoadAsync(files, _definitions, _zones, _log, cancellation);
+            _stamp = stamp;
+            Problems = load.Problems;
+            if (load.Config is { } config)
+            {
+                _files = files;
+                Volatile.Write(ref _current, config);
+                LogTakenOver(config.Catalog.Journeys.Length);
+                return true;
+            }
 
-        foreach (var problem in load.Problems) LogProblem(problem.ToString());
-        LogKept();
-        return false;
+            foreach (var problem in load.Problems) LogProblem(problem.ToString());
+            LogKept();
+            return false;
+        }
+        finally
+        {
+            _loading.Release();
+        }
     }
 
-    private static async Task<ConfigLoad> LoadAsync(
-        IConfigSource source, IDefinitionStore definitions, IZones zones, ILogger<LiveConfig> log, CancellationToken cancellation)
+    /// <summary>
+    /// Reads the kept versions of journeys again where some that are <paramref name="wanted"/> are not known here: another
+    /// process has begun enrollments with them since. It kept their text before, so one that is not found now is lost for
+    /// good, and is not looked for a second time. The files stay those that are in force.
+    /// </summary>
+    public async Task ReloadPinnedAsync(IReadOnlyCollection<(string Journey, ContentHash Version)> wanted, CancellationToken cancellation)
     {
-        var load = ConfigLoader.Load(source, await definitions.LoadAllAsync(cancellation), zones);
+        ArgumentNullException.ThrowIfNull(wanted);
+        await _loading.WaitAsync(cancellation);
+        try
+        {
+            if (wanted.All(version => _lost.Contains(version) || Knows(version))) return;
+            var load = ConfigLoader.Load(_files, await _definitions.LoadAllAsync(cancellation), _zones);
+            Volatile.Write(ref _current, load.Config ?? throw new ConfigurationException(load.Problems));
+            var lost = wanted.Where(version => !Knows(version)).ToArray();
+            _lost.UnionWith(lost);
+            LogReloaded(wanted.Count - lost.Length, lost.Length);
+        }
+        finally
+        {
+            _loading.Release();
+        }
+    }
+
+    private bool Knows((string Journey, ContentHash Version) version) => Current.Catalog.Pinned(version.Journey, version.Version) is not null;
+
+    private static async Task<ConfigLoad> LoadAsync(
+        ConfigFiles files, IDefinitionStore definitions, IZones zones, ILogger<LiveConfig> log, CancellationToken cancellation)
+    {
+        var load = ConfigLoader.Load(files, await definitions.LoadAllAsync(cancellation), zones);
         foreach (var lost in load.Lost) LogLost(log, lost.ToString());
         if (load.Config is { } config) await definitions.SaveAsync(config.Sources, cancellation);
         return load;
@@ -90,4 +134,7 @@ public sealed partial class LiveConfig
 
     [LoggerMessage(EventId = 33, Level = LogLevel.Warning, Message = "An older version of a journey cannot be read any more; its enrollments will end: {Problem}")]
     private static partial void LogLost(ILogger log, string problem);
+
+    [LoggerMessage(EventId = 34, Level = LogLevel.Information, Message = "Enrollments name versions of journeys that another process brought in: {Found} are known now, {Lost} are lost.")]
+    private partial void LogReloaded(int found, int lost);
 }

@@ -53,8 +53,9 @@ public sealed class CustomerProcessor(
         IReadOnlyList<CustomerInput> inputs, List<int> round, Processed[] results, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var current = catalog();
         var stored = await store.LoadAsync(round.ConvertAll(index => inputs[index].Customer), cancellation);
+        // Taken after loading: versions of journeys that the customers brought along may have come into it just then.
+        var current = catalog();
         var done = new HashSet<int>(round.Count);
         var commits = new List<Commit>(round.Count);
         var decided = new List<(int Index, Decision Decision)>(round.Count);
