@@ -25,7 +25,7 @@ public sealed class InboxHandler(IMailbox? mailbox, AccessKeys keys, TimeProvide
         if (!await OpenAsync(http)) return;
         if (mailbox is null)
         {
-            await Page.ShowAsync(http, StatusCodes.Status200OK, "Inbox", InboxPages.NotKept);
+            await Page.ShowAsync(http, StatusCodes.Status404NotFound, "Inbox", InboxPages.NotKept);
             return;
         }
 

@@ -19,7 +19,7 @@ internal static class InboxPages
 
     public static Html NotKept => Html.Of($"""
         <div class="card empty"><div class="mark">✉</div><h1>No mail is kept here</h1>
-        <p class="soft">This host hands its mail to an SMTP server. Start it with <code>--deliver outbox</code> to look at the mail here.</p></div>
+        <p class="soft">This host hands its mail on and keeps no copy. The embedded host, started with <code>--deliver outbox</code>, shows its mail here.</p></div>
         """);
 
     public static Html Missing => Html.Of($"""
