@@ -36,16 +36,8 @@ public static class TableClients
         },
     };
 
-    private static TableServiceClient Create(string account, int index, TokenCredential credential)
-    {
-        if (Uri.TryCreate(account, UriKind.Absolute, out var endpoint) && endpoint.Scheme == Uri.UriSchemeHttps)
-            return new(endpoint, credential, ClientOptions());
-        if (IsEmulator(account)) return new(account, ClientOptions());
-        throw new ArgumentException(
-            $"Table account {index + 1} is neither an https endpoint nor an emulator's connection string ({Emulator}).", nameof(account));
-    }
-
-    private static bool IsEmulator(string account)
+    /// <summary>Whether it is the connection string of an emulator on this machine.</summary>
+    internal static bool IsEmulator(string account)
     {
         if (string.Equals(account.TrimEnd(';'), Emulator, StringComparison.OrdinalIgnoreCase)) return true;
         try
@@ -58,5 +50,14 @@ public static class TableClients
         {
             return false;
         }
+    }
+
+    private static TableServiceClient Create(string account, int index, TokenCredential credential)
+    {
+        if (Uri.TryCreate(account, UriKind.Absolute, out var endpoint) && endpoint.Scheme == Uri.UriSchemeHttps)
+            return new(endpoint, credential, ClientOptions());
+        if (IsEmulator(account)) return new(account, ClientOptions());
+        throw new ArgumentException(
+            $"Table account {index + 1} is neither an https endpoint nor an emulator's connection string ({Emulator}).", nameof(account));
     }
 }

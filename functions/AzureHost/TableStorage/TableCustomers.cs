@@ -13,7 +13,18 @@ namespace Orchestration.AzureHost.TableStorage;
 /// <param name="time">The clock.</param>
 public sealed class TableCustomers(TableAccounts accounts, TimeProvider time)
 {
+    /// <summary>How many slices there are: by the first two digits of the partition keys, which are hashes, so all of a size.</summary>
+    public const int Slices = 256;
+
     private static readonly string[] Keys = ["PartitionKey"];
+
+    /// <summary>The customers of a slice, from 0, in pages and no order: for a sweep that goes on where it left off.</summary>
+    public IAsyncEnumerable<IReadOnlyList<CustomerId>> AllAsync(int slice, CancellationToken cancellation) =>
+        PagesAsync($"{RangeOf(slice)} and {TableClient.CreateQueryFilter($"RowKey eq {RowKeys.State}")}", cancellation);
+
+    /// <summary>The customers of a slice who wanted to be woken by <paramref name="cutoff"/> and were not, in pages and no order.</summary>
+    public IAsyncEnumerable<IReadOnlyList<CustomerId>> OverdueAsync(int slice, DateTimeOffset cutoff, CancellationToken cancellation) => PagesAsync(
+        $"{RangeOf(slice)} and {TableClient.CreateQueryFilter($"RowKey eq {RowKeys.State} and WakeAt le {cutoff.UtcTicks}")}", cancellation);
 
     /// <summary>All customers, in pages and no order.</summary>
     public IAsyncEnumerable<IReadOnlyList<CustomerId>> AllAsync(CancellationToken cancellation) =>
@@ -47,6 +58,12 @@ public sealed class TableCustomers(TableAccounts accounts, TimeProvider time)
         }
 
         return finished;
+    }
+
+    private static string RangeOf(int slice)
+    {
+        var (from, to) = (slice.ToString("x2"), slice == Slices - 1 ? "g" : (slice + 1).ToString("x2"));
+        return TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {to}");
     }
 
     private async IAsyncEnumerable<IReadOnlyList<CustomerId>> PagesAsync(string filter, [EnumeratorCancellation] CancellationToken cancellation)
