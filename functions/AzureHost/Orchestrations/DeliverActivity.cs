@@ -29,8 +29,11 @@ public sealed class DeliverActivity(
     public Task<bool> RunAsync(DeliverInput input) => ActivityFailedException.GuardAsync(log, async () =>
     {
         var self = InstanceIds.Of(new EnrollmentId(input.Enrollment));
-        var courier = new Courier(new RingingProcessor(processor, new(client), self, input.AskedAt), composer, sender);
+        var watching = new WatchingProcessor(processor, input.AskedAt);
+        var courier = new Courier(watching, composer, sender);
         await courier.DeliverAsync([new(new CustomerId(input.Customer), new MessageId(input.Message))], CancellationToken.None);
+        // Only now: a doorbell that fails must not come between a claim and the mail.
+        await new Doorbells(client).RingAsync([.. watching.Concerned.Where(one => one.Instance != self)], CancellationToken.None);
         return true;
     });
 

@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Microsoft.DurableTask.Client;
 using Orchestration.AzureHost.Orchestrations;
 using Orchestration.AzureHost.Tests.Scenarios;
@@ -161,5 +162,28 @@ public class DeliveryTests : OrchestrationTest
         await Engine.SettleAsync();
 
         Mails.ShouldBe(["welcome", "receipt"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_doorbell_that_fails_does_not_come_between_a_claim_and_its_mail()
+    {
+        await AdaOrdersAsync();
+        var failed = false;
+        Engine.BeforeActivity = name =>
+        {
+            if (name != nameof(DeliverActivity) || failed) return Task.CompletedTask;
+            failed = true;
+            // The decision that claims the receipt finds another enrollment's wait over, and has to ring for that one.
+            Engine.Client.Faults.Enqueue(new RpcException(StatusCode.Unavailable));
+            Time.MoveTo(Monday.AddDays(3));
+            return Task.CompletedTask;
+        };
+
+        await Shop.PostAsync(Happened.Delivered("o1", Monday));
+
+        failed.ShouldBeTrue();
+        Engine.Client.Faults.ShouldBeEmpty();
+        Shop.Post.Handed.Select(mail => mail.Template).ShouldBe(["welcome", "receipt", "tips"], ignoreOrder: true);
+        (await TimelineAsync()).ShouldNotContain(r => r.Kind == ReceiptKind.MessageUnknown);
     }
 }

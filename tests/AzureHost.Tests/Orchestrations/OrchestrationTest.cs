@@ -31,11 +31,10 @@ public abstract class OrchestrationTest : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => Shop = await AzureShop.OpenAsync(Store, Store, Time, Files());
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        Shop.Dispose();
+        await Shop.DisposeAsync();
         GC.SuppressFinalize(this);
-        return default;
     }
 
     private protected virtual Dictionary<string, string> Files() => ShopFiles.Make();

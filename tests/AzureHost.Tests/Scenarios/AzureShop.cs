@@ -4,6 +4,7 @@ using Orchestration.AzureHost.ServiceBus;
 using Orchestration.AzureHost.Tests.Orchestrations.Engine;
 using Orchestration.AzureHost.Tests.ServiceBus;
 using Orchestration.Core.Events;
+using Orchestration.Core.Journeys;
 using Orchestration.EmbeddedHost.Demo;
 using Orchestration.Runtime.Config;
 using Orchestration.Runtime.Config.Sources;
@@ -15,13 +16,15 @@ using Orchestration.Runtime.Telemetry;
 namespace Orchestration.AzureHost.Tests.Scenarios;
 
 /// <summary>The Azure host's own parts over a store, with an engine, a queue and a clock that a test turns.</summary>
-internal sealed class AzureShop : IDisposable
+internal sealed class AzureShop : IShopHost
 {
     private readonly RuntimeMetrics _metrics = new();
     private readonly EventsConsumer _consumer;
+    private readonly Dictionary<string, string> _files;
 
-    private AzureShop(HandTurnedTime time, ICustomerStore store, LiveConfig config)
+    private AzureShop(HandTurnedTime time, ICustomerStore store, LiveConfig config, Dictionary<string, string> files)
     {
+        _files = files;
         Time = time;
         Store = store;
         Config = config;
@@ -56,20 +59,29 @@ internal sealed class AzureShop : IDisposable
     public static async Task<AzureShop> OpenAsync(
         ICustomerStore store, IDefinitionStore definitions, HandTurnedTime time, IReadOnlyDictionary<string, string>? files = null)
     {
-        files ??= ShopFiles.Make();
-        ShopFiles.Load(files);
+        var own = new Dictionary<string, string>(files ?? ShopFiles.Make());
+        ShopFiles.Load(own);
         var config = await LiveConfig.OpenAsync(
-            new MemoryConfigSource(files), definitions, NodaZones.Instance, NullLogger<LiveConfig>.Instance, CancellationToken.None);
-        return new(time, store, config);
+            new MemoryConfigSource(own), definitions, NodaZones.Instance, NullLogger<LiveConfig>.Instance, CancellationToken.None);
+        return new(time, store, config, own);
     }
+
+    public DateTimeOffset Now => Time.GetUtcNow();
 
     /// <summary>Events go through the queue and are decided. What that begins runs until everybody waits.</summary>
     public async Task PostAsync(params CustomerEvent[] events)
     {
+        await TakeInAsync(events);
+        await SettleAsync();
+    }
+
+    public async Task TakeInAsync(params CustomerEvent[] events)
+    {
         await EnqueueAsync(events);
         await ConsumeAsync();
-        await Engine.SettleAsync();
     }
+
+    public Task SettleAsync() => Engine.SettleAsync();
 
     public async Task EnqueueAsync(params CustomerEvent[] events)
     {
@@ -96,5 +108,18 @@ internal sealed class AzureShop : IDisposable
         Time.MoveTo(end);
     }
 
-    public void Dispose() => _metrics.Dispose();
+    public async Task EditAsync(string file, string text)
+    {
+        _files[file] = text;
+        (await Config.CheckNowAsync(CancellationToken.None)).ShouldBeTrue(string.Join('\n', Config.Problems));
+    }
+
+    public async Task<IReadOnlyList<Receipt>> TimelineAsync(string customer) =>
+        await Store.TimelineAsync(new(customer), 0, int.MaxValue, CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        _metrics.Dispose();
+        await Queue.DisposeAsync();
+    }
 }
