@@ -23,14 +23,17 @@ public class FakeEngineTests
             await context.CreateTimer(context.CurrentUtcDateTime.AddMinutes(1), CancellationToken.None);
             await context.WaitForExternalEvent<bool>("bell");
         });
+        engine.IsStrict = false;
         await PassAsync(engine, Start.AddMinutes(1));
         engine.Raise(one, "bell", "true");
 
         // The waiter that was cancelled is the topmost: the event is gone before anybody waits again.
-        var twoWaiters = await Should.ThrowAsync<ShouldAssertException>(() => PassAsync(engine, Start.AddMinutes(2)));
-
-        twoWaiters.Message.ShouldContain("more than one waiter");
+        await PassAsync(engine, Start.AddMinutes(2));
         one.Status.ShouldBe(OrchestrationRuntimeStatus.Running);
+
+        engine.Raise(one, "bell", "true");
+        await engine.SettleAsync();
+        one.Status.ShouldBe(OrchestrationRuntimeStatus.Completed);
     }
 
     [Fact]
@@ -64,7 +67,9 @@ public class FakeEngineTests
         var minutes = 0;
         var (engine, _) = Run(context => context.CreateTimer(context.CurrentUtcDateTime.AddMinutes(++minutes), CancellationToken.None));
 
-        await Should.ThrowAsync<Exception>(() => PassAsync(engine, Start.AddMinutes(5)));
+        var different = await Should.ThrowAsync<InvalidOperationException>(() => PassAsync(engine, Start.AddMinutes(5)));
+
+        different.Message.ShouldStartWith("Not deterministic");
     }
 
     private (FakeEngine Engine, FakeInstance Instance) Run(Func<TaskOrchestrationContext, Task> body)
