@@ -1,0 +1,62 @@
+using Azure.Messaging.ServiceBus;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Orchestration.AzureHost.ServiceBus;
+using Orchestration.AzureHost.Triggers;
+using Orchestration.Core.Events;
+using Orchestration.Core.Values;
+
+namespace Orchestration.AzureHost.Tests.Triggers;
+
+public sealed class EventsTriggerTests : IAsyncLifetime
+{
+    private readonly List<string> _done = [];
+    private FunctionSite _site = null!;
+
+    public async ValueTask InitializeAsync() => _site = await FunctionSite.StartAsync();
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Fact]
+    public async Task A_session_is_let_go_once_its_messages_are_settled()
+    {
+        await RunAsync();
+
+        _done.ShouldBe(["completed", "released"]);
+        (await _site.Store.LoadAsync([new("ada")], TestContext.Current.CancellationToken))[0].State.Facts.ByType.ShouldNotBeEmpty();
+    }
+
+    private Task RunAsync()
+    {
+        var happened = new CustomerEvent(
+            new("tests", "1"), EventTypes.OrderPlaced, new("ada"), DateTimeOffset.UtcNow,
+            new RecordMap([new("order", Value.Of("1")), new("value", Value.Of(20.5)), new("currency", Value.Of("GBP"))]));
+        var message = QueueMessages.Write(happened);
+        var received = ServiceBusModelFactory.ServiceBusReceivedMessage(message.Body, messageId: message.MessageId, sessionId: message.SessionId, deliveryCount: 1);
+        var trigger = ActivatorUtilities.CreateInstance<EventsTrigger>(_site.Services);
+        return trigger.RunAsync([received], new Actions(_done), new Session(_done), _site.Engine, TestContext.Current.CancellationToken);
+    }
+
+    private sealed class Actions(List<string> done) : ServiceBusMessageActions
+    {
+        public override Task CompleteMessageAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default) => Note("completed");
+
+        public override Task AbandonMessageAsync(
+            ServiceBusReceivedMessage message, IDictionary<string, object>? propertiesToModify = null, CancellationToken cancellationToken = default) => Note("abandoned");
+
+        private Task Note(string what)
+        {
+            done.Add(what);
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class Session(List<string> done) : ServiceBusSessionMessageActions
+    {
+        public override Task ReleaseSession(CancellationToken cancellationToken = default)
+        {
+            done.Add("released");
+            return Task.CompletedTask;
+        }
+    }
+}
