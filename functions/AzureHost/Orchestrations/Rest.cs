@@ -22,18 +22,21 @@ internal static class Rest
     public static DateTimeOffset Now(TaskOrchestrationContext context) => new(DateTime.SpecifyKind(context.CurrentUtcDateTime, DateTimeKind.Utc));
 
     /// <summary>Waits until the time has come, the doorbell rings, or <see cref="Longest"/> is over.</summary>
-    public static async Task UntilAsync(TaskOrchestrationContext context, DateTimeOffset wake)
+    /// <returns>Whether the doorbell rang.</returns>
+    public static async Task<bool> UntilAsync(TaskOrchestrationContext context, DateTimeOffset wake)
     {
         var doorbell = UntilDoorbellAsync(context);
         // It rang while we worked.
-        if (doorbell.IsCompleted) return;
+        if (doorbell.IsCompleted) return true;
         using var over = new CancellationTokenSource();
         var now = Now(context);
         var at = wake < now + Shortest ? now + Shortest : wake > now + Longest ? now + Longest : wake;
         var timer = context.CreateTimer(at.UtcDateTime, over.Token);
+        if (await Task.WhenAny(doorbell, timer) == timer) return false;
 #pragma warning disable CA1849 // An orchestrator runs on one thread of its own: cancelling on another would not be deterministic.
-        if (await Task.WhenAny(doorbell, timer) == doorbell) over.Cancel();
+        over.Cancel();
 #pragma warning restore CA1849
+        return true;
     }
 
     /// <summary>Waits for the doorbell alone.</summary>

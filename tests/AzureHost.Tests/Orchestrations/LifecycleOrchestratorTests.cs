@@ -22,6 +22,38 @@ public class LifecycleOrchestratorTests : OrchestrationTest
     }
 
     [Fact]
+    public async Task Until_the_clock_goes_off_it_does_not_look_again()
+    {
+        await AdaOrdersAsync();
+        var looks = 0;
+        Engine.BeforeActivity = name =>
+        {
+            if (name == nameof(ClockActivity)) looks++;
+            return Task.CompletedTask;
+        };
+
+        await Shop.PassUntilAsync(Monday.AddDays(59));
+        looks.ShouldBe(0);
+        Lifecycle.Sizes.Skip(1).Distinct().ShouldHaveSingleItem().ShouldBeLessThan(6);
+
+        await Shop.PassUntilAsync(Monday.AddDays(60));
+        looks.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_doorbell_has_it_look_at_once_however_far_off_the_clock_is()
+    {
+        await AdaOrdersAsync();
+        await Shop.PassUntilAsync(Monday.AddDays(10));
+        var activities = Engine.Counts.Activities;
+
+        Engine.Raise(Lifecycle, Doorbells.EventName, "true");
+        await Engine.SettleAsync();
+
+        Engine.Counts.Activities.ShouldBe(activities + 1);
+    }
+
+    [Fact]
     public async Task A_clock_that_moves_later_rings_for_nobody()
     {
         await AdaOrdersAsync();
@@ -58,6 +90,7 @@ public class LifecycleOrchestratorTests : OrchestrationTest
         await AdaOrdersAsync();
         var stored = (await Store.LoadAsync([Ada], CancellationToken.None))[0];
         await Store.EraseAsync(stored, CustomerMachine.Erase(stored.State, Time.GetUtcNow()), CancellationToken.None);
+        await new Doorbells(Engine.Client).RingAsync([new(Ada, null, IsNew: false, IsLive: false)], CancellationToken.None);
 
         await Shop.PassUntilAsync(Monday.AddDays(4));
         Engine.Instances.Where(one => one.Status != OrchestrationRuntimeStatus.Completed).Select(one => $"{one.Id} {one.Status} {one.Failure}").ShouldBeEmpty();
