@@ -11,20 +11,16 @@ namespace Orchestration.AzureHost.Triggers;
 public sealed class EventsTrigger(EventsConsumer consumer, IInputProcessor processor)
 {
     /// <summary>
-    /// Decides a batch of one session, and lets go of it. The platform takes one session after the other where they come in
-    /// batches, and would otherwise stay with each, that is with each customer, until nothing had come for a while.
+    /// Decides one event. One at a time, because the platform serves many sessions, that is customers, at once only that
+    /// way, and only that way renews their locks: batches of a session come one session after the other
+    /// (azure-functions-dotnet-worker, issues 3087 and 2953). A batch would save nothing: each customer is a commit of its own.
     /// </summary>
     [Function("Events")]
-    public async Task RunAsync(
-        [ServiceBusTrigger("%EventsQueue%", Connection = "ServiceBus", IsSessionsEnabled = true, IsBatched = true, AutoCompleteMessages = false)]
-        ServiceBusReceivedMessage[] messages,
+    public Task RunAsync(
+        [ServiceBusTrigger("%EventsQueue%", Connection = "ServiceBus", IsSessionsEnabled = true, AutoCompleteMessages = false)]
+        ServiceBusReceivedMessage message,
         ServiceBusMessageActions actions,
-        ServiceBusSessionMessageActions session,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(session);
-        await consumer.ConsumeAsync(messages, actions, new RingingProcessor(processor, new(client)), cancellation);
-        await session.ReleaseSession(CancellationToken.None);
-    }
+        CancellationToken cancellation) =>
+        consumer.ConsumeAsync(message, actions, new RingingProcessor(processor, new(client)), cancellation);
 }

@@ -93,7 +93,7 @@ internal sealed class AzureShop : IShopHost
     }
 
     public Task ConsumeAsync() => Queue.DeliverAsync(
-        (messages, actions) => _consumer.ConsumeAsync(messages, actions, new RingingProcessor(Processor, new(Engine.Client)), CancellationToken.None));
+        (message, actions) => _consumer.ConsumeAsync(message, actions, new RingingProcessor(Processor, new(Engine.Client)), CancellationToken.None));
 
     /// <summary>Time passes, timer by timer.</summary>
     public async Task PassUntilAsync(DateTimeOffset end)

@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Orchestration.AzureHost.Tests.ServiceBus;
 
-/// <summary>A session queue with duplicate detection: a sender on one side, batches of one session on the other.</summary>
+/// <summary>A session queue with duplicate detection: a sender on one side, one message of a session at a time on the other.</summary>
 internal sealed class FakeQueue : ServiceBusSender
 {
     private readonly Dictionary<string, LinkedList<ServiceBusReceivedMessage>> _sessions = new(StringComparer.Ordinal);
@@ -68,18 +68,17 @@ internal sealed class FakeQueue : ServiceBusSender
     /// <summary>The same message again, as after a lock that was lost when it was already decided.</summary>
     public void PutAgain(ServiceBusMessage message) => Session(message.SessionId).AddLast(Received(message.Body, message.MessageId, message.SessionId, deliveries: 2, ++_sequence));
 
-    /// <summary>Hands out batches until the queue is empty, or a consumer gave messages back.</summary>
-    public async Task DeliverAsync(Func<ServiceBusReceivedMessage[], ServiceBusMessageActions, Task> consume, int batch = 16)
+    /// <summary>Hands out messages until the queue is empty, or a consumer gave one back.</summary>
+    public async Task DeliverAsync(Func<ServiceBusReceivedMessage, ServiceBusMessageActions, Task> consume)
     {
         foreach (var session in _sessions.Values)
         {
-            while (session.Count > 0)
+            while (session.First is { Value: var taken })
             {
-                var taken = session.Take(batch).ToArray();
                 var actions = new Actions(this, session);
-                foreach (var _ in taken) session.RemoveFirst();
+                session.RemoveFirst();
                 await consume(taken, actions);
-                actions.Settled.ShouldBe(taken.Length, "not every message was settled");
+                actions.Settled.ShouldBe(1, "the message was not settled");
                 if (actions.GaveBack) break;
             }
         }

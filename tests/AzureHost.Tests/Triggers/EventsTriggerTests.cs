@@ -18,11 +18,11 @@ public sealed class EventsTriggerTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Fact]
-    public async Task A_session_is_let_go_once_its_messages_are_settled()
+    public async Task An_event_off_the_queue_is_decided_and_its_message_completed()
     {
         await RunAsync();
 
-        _done.ShouldBe(["completed", "released"]);
+        _done.ShouldBe(["completed"]);
         (await _site.Store.LoadAsync([new("ada")], TestContext.Current.CancellationToken))[0].State.Facts.ByType.ShouldNotBeEmpty();
     }
 
@@ -34,7 +34,7 @@ public sealed class EventsTriggerTests : IAsyncLifetime
         var message = QueueMessages.Write(happened);
         var received = ServiceBusModelFactory.ServiceBusReceivedMessage(message.Body, messageId: message.MessageId, sessionId: message.SessionId, deliveryCount: 1);
         var trigger = ActivatorUtilities.CreateInstance<EventsTrigger>(_site.Services);
-        return trigger.RunAsync([received], new Actions(_done), new Session(_done), _site.Engine, TestContext.Current.CancellationToken);
+        return trigger.RunAsync(received, new Actions(_done), _site.Engine, TestContext.Current.CancellationToken);
     }
 
     private sealed class Actions(List<string> done) : ServiceBusMessageActions
@@ -47,15 +47,6 @@ public sealed class EventsTriggerTests : IAsyncLifetime
         private Task Note(string what)
         {
             done.Add(what);
-            return Task.CompletedTask;
-        }
-    }
-
-    private sealed class Session(List<string> done) : ServiceBusSessionMessageActions
-    {
-        public override Task ReleaseSession(CancellationToken cancellationToken = default)
-        {
-            done.Add("released");
             return Task.CompletedTask;
         }
     }
