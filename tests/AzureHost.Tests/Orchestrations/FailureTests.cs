@@ -101,6 +101,8 @@ public class FailureTests : OrchestrationTest
         Engine.Client.Faults.Enqueue(new RpcException(StatusCode.Unavailable));
         await Shop.EnqueueAsync(Happened.Known(Monday), Happened.Consent(Monday), Happened.Order("o1", Monday));
 
+        await Should.ThrowAsync<RpcException>(() => Shop.ConsumeAsync());
+        Shop.Queue.Abandoned.ShouldBe(1);
         await Shop.ConsumeAsync();
         await Engine.SettleAsync();
 

@@ -150,14 +150,11 @@ public sealed class QueueIntakeTests : IAsyncDisposable
     private async Task<List<string>> ReceivedAsync(string session)
     {
         var ids = new List<string>();
-        await _queue.DeliverAsync(async (messages, actions) =>
+        await _queue.DeliverAsync(async (message, actions) =>
         {
-            foreach (var message in messages)
-            {
-                var problems = new List<IntakeProblem>();
-                if (message.SessionId == session) ids.Add(QueueMessages.Read(message, Now, problems).ShouldNotBeNull().Key.Id);
-                await actions.CompleteMessageAsync(message, CancellationToken.None);
-            }
+            var problems = new List<IntakeProblem>();
+            if (message.SessionId == session) ids.Add(QueueMessages.Read(message, Now, problems).ShouldNotBeNull().Key.Id);
+            await actions.CompleteMessageAsync(message, CancellationToken.None);
         });
         return ids;
     }
