@@ -30,13 +30,17 @@ resource bus 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
     name: 'purchase-events'
     properties: {
       requiresSession: true
+      // The app sends events of many customers in one batch, which a partitioned queue refuses. It can't be changed later.
+      enablePartitioning: false
       // Spares the work of most repeated posts; the store refuses whatever comes later. A longer memory slows the queue.
       requiresDuplicateDetection: true
       duplicateDetectionHistoryTimeWindow: 'PT1H'
-      // The longest there is: nobody renews the lock of a session whose messages come in batches, so a batch has to be decided
-      // within it. It is also how long a customer waits when an instance dies holding her session.
-      lockDuration: 'PT5M'
-      maxDeliveryCount: 10
+      // How long a customer waits when an instance dies holding her session; while it lives, the platform renews the lock for
+      // up to ten minutes (host.json). Long enough for renewals that a throttled namespace delays.
+      lockDuration: 'PT1M'
+      // Every attempt counts, also those that fail because the tables are away, and the app makes one every half minute: a
+      // thousand last for eight hours. Until then an event that only fails holds up the later ones of its own customer.
+      maxDeliveryCount: 1000
       defaultMessageTimeToLive: 'P14D'
       deadLetteringOnMessageExpiration: true
       maxSizeInMegabytes: 5120

@@ -27,9 +27,19 @@ public sealed class TemplateTests
     [Theory]
     [InlineData("requiresSession: true")]
     [InlineData("requiresDuplicateDetection: true")]
+    [InlineData("enablePartitioning: false")]
     [InlineData("deadLetteringOnMessageExpiration: true")]
     public void The_queue_keeps_its_promises(string property) =>
         InfraFiles.Read("modules/serviceBus.bicep").ShouldContain(property);
+
+    [Fact]
+    public void The_queue_hands_an_event_out_for_longer_than_a_store_may_be_away()
+    {
+        var deliveries = int.Parse(InfraFiles.Find(@"^      maxDeliveryCount: (?<it>\d+)$", InfraFiles.Read("modules/serviceBus.bicep")).ShouldHaveSingleItem());
+
+        // The consumer pauses for half a minute before it gives an event back, but for the first few times.
+        (deliveries * TimeSpan.FromSeconds(30)).ShouldBeGreaterThan(TimeSpan.FromHours(8));
+    }
 
     [Theory]
     [InlineData("modules/hostStorage.bicep", "allowSharedKeyAccess: false")]
