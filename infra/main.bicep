@@ -27,6 +27,9 @@ param alertEmail string = ''
 @description('Where customers reach the app, for the links in mails, without a slash at the end: https://mail.shop.example. The app\'s own address when empty.')
 param publicUrl string = ''
 
+@description('Where SendGrid\'s API is: https://api.eu.sendgrid.com for an account in its EU region. The usual place when empty.')
+param sendGridHost string = ''
+
 @description('Lets SendGrid check mails without delivering them.')
 param sandbox bool = false
 
@@ -157,6 +160,7 @@ module app 'modules/functionApp.bicep' = {
     vaultUrl: keyVault.outputs.url
     schedulerEndpoint: durableTaskScheduler ? taskScheduler!.outputs.endpoint : ''
     publicUrl: publicUrl
+    sendGridHost: sendGridHost
     sandbox: sandbox
     config: configInContainer ? hostStorage.outputs.configUrl : 'config'
   }

@@ -33,6 +33,10 @@ param vaultUrl string
 param schedulerEndpoint string
 
 param publicUrl string
+
+@description('Where SendGrid\'s API is; the app knows the usual place when empty.')
+param sendGridHost string
+
 param sandbox bool
 
 @description('The folder of the shop\'s configuration in the app, or the URL of a blob container that holds it.')
@@ -64,6 +68,7 @@ var journeySettings = {
   JOURNEYS_TOKEN_KEY: '@Microsoft.KeyVault(SecretUri=${vaultUrl}secrets/token-key)'
   SendGrid__ApiKey: '@Microsoft.KeyVault(SecretUri=${vaultUrl}secrets/sendgrid-api-key)'
   SendGrid__WebhookKey: '@Microsoft.KeyVault(SecretUri=${vaultUrl}secrets/sendgrid-webhook-key)'
+  SendGrid__Host: sendGridHost
   SendGrid__Sandbox: sandbox ? 'true' : 'false'
 }
 

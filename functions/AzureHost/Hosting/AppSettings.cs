@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
+using Orchestration.AzureHost.SendGrid;
 using Orchestration.Runtime.Tracking;
 
 namespace Orchestration.AzureHost.Hosting;
@@ -39,6 +40,9 @@ public sealed class AppSettings
 
     /// <summary><c>SendGrid__WebhookKey</c>: the verification key of SendGrid's signed event webhook, a public key in base64.</summary>
     public required SendGridSignature Webhook { get; init; }
+
+    /// <summary><c>SendGrid__Host</c>: where SendGrid's API is; <c>https://api.sendgrid.com</c> unless set. Accounts in the EU region are at <c>https://api.eu.sendgrid.com</c>.</summary>
+    public required Uri SendGridHost { get; init; }
 
     /// <summary><c>SendGrid__Sandbox</c>: <c>true</c> has SendGrid check mails and deliver none; <c>false</c> unless set.</summary>
     public required bool Sandbox { get; init; }
@@ -81,6 +85,7 @@ public sealed class AppSettings
             EventsQueue = reader.Required("EventsQueue", SettingForms.QueueName) ?? "",
             SendGridKey = reader.Required("SendGrid__ApiKey", SettingForms.SendGridKey) ?? "",
             Webhook = reader.Required("SendGrid__WebhookKey", SettingForms.WebhookKey)!,
+            SendGridHost = reader.Optional("SendGrid__Host", SettingForms.SendGridHost, otherwise: SendGridOptions.DefaultHost),
             Sandbox = reader.Flag("SendGrid__Sandbox", otherwise: false),
             WriteKey = reader.Required("JOURNEYS_WRITE_KEY", SettingForms.AccessKey) ?? "",
             AdminKey = reader.Required("JOURNEYS_ADMIN_KEY", SettingForms.AccessKey) ?? "",

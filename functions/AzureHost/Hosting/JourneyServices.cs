@@ -85,7 +85,7 @@ public static class JourneyServices
         .AddSingleton<IMailComposer>(made => new MailComposer(
             made.GetRequiredService<Func<ShopConfig>>(), made.GetRequiredService<UnsubscribeTokens>(), settings.PublicUrl))
         .AddSingleton<IMessageSender>(made => new SendGridSender(
-            new() { ApiKey = settings.SendGridKey, Sandbox = settings.Sandbox },
+            new() { ApiKey = settings.SendGridKey, Host = settings.SendGridHost, Sandbox = settings.Sandbox },
             made.GetRequiredService<MessageTokens>(), made.GetRequiredService<TimeProvider>(), made.GetRequiredService<ILogger<SendGridSender>>()))
         .AddSingleton(settings.Webhook);
 

@@ -28,6 +28,11 @@ internal static class SettingForms
         "an API key of SendGrid (SG.…) that may send mail",
         text => text.StartsWith("SG.", StringComparison.Ordinal) && !text.Any(char.IsWhiteSpace) ? text : null);
 
+    /// <summary>Where SendGrid's API is. The key is sent there, so it is never a plain address.</summary>
+    public static readonly SettingForm<Uri> SendGridHost = new(
+        "the https address of SendGrid's API, https://api.sendgrid.com, or https://api.eu.sendgrid.com for an account in the EU region",
+        text => UrlOf(text) is { Scheme: "https", AbsolutePath: "/" } url ? url : null);
+
     /// <summary>The key of SendGrid's webhook.</summary>
     public static readonly SettingForm<SendGridSignature> WebhookKey = new(
         "the verification key that SendGrid shows for the signed event webhook, an ECDSA public key in base64", SignatureOf);

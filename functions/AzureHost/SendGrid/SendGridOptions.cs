@@ -3,11 +3,14 @@ namespace Orchestration.AzureHost.SendGrid;
 /// <summary>How mails are handed to SendGrid.</summary>
 public sealed record SendGridOptions
 {
+    /// <summary>Where the API is for accounts outside the EU region.</summary>
+    public static readonly Uri DefaultHost = new("https://api.sendgrid.com");
+
     /// <summary>The API key; it needs the permission to send mail and no other. Never logged.</summary>
     public required string ApiKey { get; init; }
 
     /// <summary>Where the API is. Accounts in the EU region are at <c>https://api.eu.sendgrid.com</c>.</summary>
-    public Uri Host { get; init; } = new("https://api.sendgrid.com");
+    public Uri Host { get; init; } = DefaultHost;
 
     /// <summary>True has SendGrid check each mail and deliver none (sandbox mode); such a mail counts as sent.</summary>
     public bool Sandbox { get; init; }

@@ -20,6 +20,7 @@ public sealed class AppSettingsTests : IDisposable
         settings.Config.ShouldBe("config");
         settings.RetentionDays.ShouldBe(30);
         settings.Sandbox.ShouldBeFalse();
+        settings.SendGridHost.ShouldBe(new("https://api.sendgrid.com"));
         settings.PublicUrl.ShouldBe("https://mail.shop.example");
         settings.TokenKeys.ShouldHaveSingleItem().ShouldBe(new byte[32]);
     }
@@ -53,6 +54,10 @@ public sealed class AppSettingsTests : IDisposable
     [InlineData("EventsQueue", "purchase events")]
     [InlineData("SendGrid__ApiKey", "a password")]
     [InlineData("SendGrid__WebhookKey", "bm8ga2V5IGF0IGFsbA==")]
+    [InlineData("SendGrid__Host", "http://api.eu.sendgrid.com")]
+    [InlineData("SendGrid__Host", "send.example")]
+    [InlineData("SendGrid__Host", "https://api.eu.sendgrid.com/v3")]
+    [InlineData("SendGrid__Host", "https://someone:secret@api.eu.sendgrid.com")]
     [InlineData("SendGrid__Sandbox", "perhaps")]
     [InlineData("JOURNEYS_WRITE_KEY", "too short")]
     [InlineData("JOURNEYS_ADMIN_KEY", "as short")]
@@ -78,6 +83,17 @@ public sealed class AppSettingsTests : IDisposable
         var problem = Should.Throw<SettingsException>(_settings.Read).Problems.ShouldHaveSingleItem();
 
         problem.ShouldStartWith("JOURNEYS_ADMIN_KEY refers to a Key Vault secret that could not be fetched");
+    }
+
+    [Theory]
+    [InlineData("https://api.eu.sendgrid.com", "https://api.eu.sendgrid.com/")]
+    [InlineData("https://api.eu.sendgrid.com/", "https://api.eu.sendgrid.com/")]
+    [InlineData("", "https://api.sendgrid.com/")]
+    public void SendGrid_may_be_asked_in_another_region(string host, string asked)
+    {
+        _settings.Values["SendGrid__Host"] = host;
+
+        _settings.Read().SendGridHost.AbsoluteUri.ShouldBe(asked);
     }
 
     [Fact]

@@ -1,9 +1,12 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orchestration.AzureHost.Hosting;
 using Orchestration.AzureHost.TableStorage;
 using Orchestration.AzureHost.Telemetry;
+using Orchestration.AzureHost.Tests.SendGrid;
 using Orchestration.AzureHost.Tests.Triggers;
 using Orchestration.Contracts;
 using Orchestration.Runtime.Config;
@@ -44,6 +47,23 @@ public sealed class JourneyServicesTests : IDisposable
         using var host = await BuildAsync();
 
         host.Services.GetRequiredService<LiveConfig>().Current.Catalog.Journeys.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Mail_goes_to_the_SendGrid_that_the_settings_name()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        _settings.Values["SendGrid__Host"] = $"https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+        using var host = await BuildAsync();
+
+        var sending = host.Services.GetRequiredService<IMessageSender>().SendAsync([Senders.Mail()], TestContext.Current.CancellationToken).AsTask();
+        var knocking = listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken).AsTask();
+        var first = await Task.WhenAny(knocking, sending);
+
+        first.ShouldBe(knocking);
+        (await knocking).Dispose();
+        await sending;
     }
 
     [Fact]

@@ -21,6 +21,26 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void Everything_that_a_template_asks_for_can_be_set_and_is_explained()
+    {
+        var asked = InfraFiles.Find(@"^param (?<it>\w+)", InfraFiles.Read("main.bicep"));
+        using var file = JsonDocument.Parse(InfraFiles.Read("main.parameters.json"));
+        var given = file.RootElement.GetProperty("parameters").EnumerateObject().ToDictionary(one => one.Name, one => one.Value.GetProperty("value").GetString()!);
+        var explained = InfraFiles.Find(@"^\| `(?<it>JOURNEYS_\w+)` \|", InfraFiles.Read("README.md"));
+
+        asked.ShouldNotBeEmpty();
+        given.Keys.ShouldBe(asked, ignoreOrder: true);
+        InfraFiles.Find(@"\$\{(?<it>JOURNEYS_\w+)", string.Join('\n', given.Values)).ShouldBeSubsetOf(explained);
+    }
+
+    [Theory]
+    [InlineData("SendGrid__Host", "sendGridHost")]
+    [InlineData("SendGrid__Sandbox", "sandbox ? 'true' : 'false'")]
+    [InlineData("JOURNEYS_CONFIG", "config")]
+    public void What_has_a_default_follows_its_parameter(string setting, string value) =>
+        InfraFiles.Find($"^  {setting}: (?<it>.*)$", App).ShouldBe([value]);
+
+    [Fact]
     public void The_settings_file_for_a_machine_of_ones_own_lets_the_app_start()
     {
         var readme = InfraFiles.Read("README.md");
