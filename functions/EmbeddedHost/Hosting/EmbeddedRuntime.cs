@@ -12,7 +12,7 @@ namespace Orchestration.EmbeddedHost.Hosting;
 /// <summary>The embedded host's parts, wired together over one data directory. Opened, it decides and commits; started, it also keeps time and delivers.</summary>
 public sealed class EmbeddedRuntime : IAsyncDisposable
 {
-    private const int Workers = 8;
+    private const int Workers = 4;
     private const int DeliveryBatches = 4;
 
     private readonly DataDirectory _directory;

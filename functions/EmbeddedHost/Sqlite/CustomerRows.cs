@@ -3,8 +3,9 @@ namespace Orchestration.EmbeddedHost.Sqlite;
 /// <summary>Writes the table of customers.</summary>
 internal sealed class CustomerRows(Database database)
 {
-    private readonly Statement _find = database.Prepare(
-        "SELECT key, version, wake, unsettled, tail, spilled, seen FROM customers WHERE id = ?");
+    private const string Columns = "SELECT key, version, wake, unsettled, tail, spilled, seen FROM customers";
+    private readonly Statement _find = database.Prepare($"{Columns} WHERE id = ?");
+    private readonly Statement _get = database.Prepare($"{Columns} WHERE key = ?");
 
     private readonly Statement _insert = database.Prepare(
         "INSERT INTO customers (version, tail, spilled, seen, state, wake, unsettled, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
@@ -17,13 +18,10 @@ internal sealed class CustomerRows(Database database)
         "UPDATE customers SET version = ?, tail = ?, spilled = ?, seen = ?, state = ?, wake = ?, unsettled = ? WHERE key = ?");
 
     /// <summary>The customer's row, or null where there is none.</summary>
-    public CustomerRow? Find(ReadOnlySpan<byte> id)
-    {
-        if (!_find.Bind(1, id).Step()) return null;
-        var row = CustomerRow.Read(_find);
-        _find.Reset();
-        return row;
-    }
+    public CustomerRow? Find(ReadOnlySpan<byte> id) => Read(_find.Bind(1, id));
+
+    /// <summary>The row with a key, or null where there is none. A customer keeps the same row for ever.</summary>
+    public CustomerRow? Get(long key) => Read(_get.Bind(1, key));
 
     /// <summary>Writes the row with its next version.</summary>
     public void Save(CustomerRow row, ReadOnlySpan<byte> id, ReadOnlySpan<byte> state)
@@ -37,5 +35,13 @@ internal sealed class CustomerRows(Database database)
         else statement.Bind(6, row.Key);
         statement.Run();
         row.Saved(isNew ? database.LastInsertedRow : row.Key);
+    }
+
+    private static CustomerRow? Read(Statement statement)
+    {
+        if (!statement.Step()) return null;
+        var row = CustomerRow.Read(statement);
+        statement.Reset();
+        return row;
     }
 }

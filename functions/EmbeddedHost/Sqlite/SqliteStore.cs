@@ -17,8 +17,8 @@ public sealed class SqliteStore : ICustomerStore, IWakeIndex, IDefinitionStore, 
 
     private const string FileName = "journeys.db";
 
-    /// <summary>Some 10 to 20 MB: more customers than have a message under way at any time.</summary>
-    private const int RecentCapacity = 4096;
+    /// <summary>A few MB: about as many customers as have a message under way at any time.</summary>
+    private const int RecentCapacity = 1024;
 
     private readonly RecentCustomers _recent = new(RecentCapacity);
     private readonly GroupWriter _writer;

@@ -30,7 +30,7 @@ internal sealed class StoreReader : IDisposable
         Schema.ConfigureReader(database);
         _begin = database.Prepare("BEGIN");
         _end = database.Prepare("COMMIT");
-        _load = database.Prepare("SELECT version, state FROM customers WHERE id = ?");
+        _load = database.Prepare("SELECT key, version, state FROM customers WHERE id = ?");
         _tail = database.Prepare("SELECT tail FROM customers WHERE id = ?");
         _timeline = database.Prepare("SELECT previous, first, receipts FROM timeline WHERE row = ?");
         _due = database.Prepare("SELECT id FROM customers WHERE wake <= ? ORDER BY wake LIMIT ?");
@@ -123,7 +123,7 @@ internal sealed class StoreReader : IDisposable
         try
         {
             return _load.Bind(1, id[..length]).Step()
-                ? new(StateCodec.Read(_load.Blob(1)), Versions.Format(_load.Int64(0)))
+                ? new(StateCodec.Read(_load.Blob(2)), Versions.Format(_load.Int64(0), _load.Int64(1)))
                 : new(CustomerState.New(customer), null);
         }
         finally

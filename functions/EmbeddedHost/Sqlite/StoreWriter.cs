@@ -44,7 +44,7 @@ internal sealed class StoreWriter
         var row = Find(prepared);
         if (row is not null && input is not null && (row.HasSeen(input) || (row.HasSpilled && _inputs.Contains(row.Key, input))))
             return CommitResult.Duplicate;
-        if (row?.Version != VersionOf(commit.Basis)) return CommitResult.Conflict;
+        if (!IsOf(row, commit.Basis)) return CommitResult.Conflict;
 
         row ??= CustomerRow.New();
         var wake = WakeOf(commit.Next);
@@ -70,7 +70,7 @@ internal sealed class StoreWriter
     {
         var commit = prepared.Commit;
         var row = Find(prepared);
-        if (row?.Version != VersionOf(commit.Basis)) return CommitResult.Conflict;
+        if (!IsOf(row, commit.Basis)) return CommitResult.Conflict;
         row ??= CustomerRow.New();
         _timeline.Delete(row.Tail);
         row.Tail = null;
@@ -94,7 +94,7 @@ internal sealed class StoreWriter
     /// <summary>The transaction is on disk: from now on readers may see what it wrote.</summary>
     public void Committed()
     {
-        foreach (var (customer, state) in _written) customer.Committed = new(state, Versions.Format(customer.Row.Version));
+        foreach (var (customer, state) in _written) customer.Committed = new(state, Versions.Format(customer.Row.Key, customer.Row.Version));
         _written.Clear();
     }
 
@@ -106,8 +106,11 @@ internal sealed class StoreWriter
         _recent.Clear();
     }
 
-    private CustomerRow? Find(in PreparedCommit prepared) =>
-        _recent.Find(prepared.Customer)?.Row ?? _customers.Find(prepared.Id.Span);
+    private CustomerRow? Find(in PreparedCommit prepared)
+    {
+        if (_recent.Find(prepared.Customer) is { } recent) return recent.Row;
+        return Versions.TryParse(prepared.Commit.Basis.Version, out var key, out _) ? _customers.Get(key) : _customers.Find(prepared.Id.Span);
+    }
 
     private void Save(CustomerRow row, in PreparedCommit prepared)
     {
@@ -117,7 +120,9 @@ internal sealed class StoreWriter
         _written.Add((recent, prepared.Commit.Next));
     }
 
-    private static long? VersionOf(StoredCustomer basis) => basis.Version is { } version ? Versions.Parse(version) : null;
+    private static bool IsOf(CustomerRow? row, StoredCustomer basis) => row is null
+        ? basis.Version is null
+        : Versions.TryParse(basis.Version, out var key, out var version) && key == row.Key && version == row.Version;
 
     private static long? WakeOf(CustomerState state) => state.NextWake?.UtcTicks;
 }
