@@ -16,6 +16,9 @@ internal static class EngineErrors
     /// <summary>Whether there is no such instance, or it has ended.</summary>
     public static bool IsNotThere(Exception fault) => StatusOf(fault) is "NotFound" or "FailedPrecondition";
 
+    /// <summary>Whether the engine, or the way to it, failed.</summary>
+    public static bool IsOfEngine(Exception fault) => StatusOf(fault) is not null;
+
     /// <summary>The gRPC status. Read by name: the package that has the exception is an inner matter of the client's.</summary>
     private static string? StatusOf(Exception fault) =>
         fault.GetType() is { FullName: "Grpc.Core.RpcException" } type ? type.GetProperty("StatusCode")?.GetValue(fault)?.ToString() : null;

@@ -15,6 +15,10 @@ namespace Orchestration.AzureHost.ServiceBus;
 public sealed partial class EventsConsumer(Func<Catalog> catalog, TimeProvider time, ILogger<EventsConsumer> log)
 {
     private const int MaxDescription = 1000;
+
+    /// <summary>How often an event is tried that fails for a reason of its own; one that comes at a bad time is tried for as long as the broker hands it out.</summary>
+    private const int MaxAttempts = 10;
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     /// <summary>Decides and settles a message, or gives it back and throws.</summary>
@@ -56,6 +60,12 @@ public sealed partial class EventsConsumer(Func<Catalog> catalog, TimeProvider t
         {
             await PutAsideAsync(message, "state-too-large", tooLarge.Message, actions);
         }
+        catch (Exception fault) when (message.DeliveryCount >= MaxAttempts && !Faults.MayPass(fault))
+        {
+            // It would hold up its customer for ever.
+            await PutAsideAsync(message, "failed", fault.GetType().Name, actions);
+            LogFailed(log, fault);
+        }
         catch
         {
             // The broker would hand it out again at once, and put it aside after so many times.
@@ -85,4 +95,7 @@ public sealed partial class EventsConsumer(Func<Catalog> catalog, TimeProvider t
 
     [LoggerMessage(EventId = 610, Level = LogLevel.Error, Message = "An event was put aside as {Reason}; see the queue's dead letters.")]
     private static partial void LogPutAside(ILogger log, string reason);
+
+    [LoggerMessage(EventId = 611, Level = LogLevel.Error, Message = "An event could not be decided, however often it was tried.")]
+    private static partial void LogFailed(ILogger log, Exception fault);
 }

@@ -55,7 +55,7 @@ internal static class DemoCommand
         var time = new HandTurnedTime(shop.Start);
         DemoReactions? reactions = null;
         await using var runtime = await EmbeddedRuntime.OpenAsync(
-            options, directory => KeyFile.Open(directory.Path, Environment.GetEnvironmentVariable).TokenKey, time, NullLoggerFactory.Instance, cancellation,
+            options with { IsThrowaway = true }, directory => KeyFile.Open(directory.Path, Environment.GetEnvironmentVariable).TokenKey, time, NullLoggerFactory.Instance, cancellation,
             sender => reactions = new(sender, time));
         var runner = new DemoRunner(runtime, time, reactions!);
         await ProgressAsync(advance => runner.RunAsync(

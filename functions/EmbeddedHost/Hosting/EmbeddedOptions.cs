@@ -10,6 +10,9 @@ public sealed record EmbeddedOptions(string Data, string Config, string? Deliver
     /// <summary>Where the host listens unless told otherwise: this machine alone.</summary>
     public const string DefaultUrl = "http://127.0.0.1:7071";
 
+    /// <summary>True where the data can be made again, as the demo's: commits then do not wait for the disk.</summary>
+    public bool IsThrowaway { get; init; }
+
     /// <summary>The outbox's folder.</summary>
     public string Outbox => Path.Combine(Data, "outbox");
 

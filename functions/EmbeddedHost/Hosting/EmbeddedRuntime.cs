@@ -97,7 +97,7 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
         SqliteStore? store = null;
         try
         {
-            store = SqliteStore.Open(directory);
+            store = SqliteStore.Open(directory, options.IsThrowaway);
             var config = await LiveConfig.OpenAsync(
                 new DirectoryConfigSource(options.Config), store, NodaZones.Instance, logs.CreateLogger<LiveConfig>(), cancellation);
             var sender = Senders.Make(options.Deliver ?? config.Current.Sending.Deliver, options.Outbox, time, logs);

@@ -43,20 +43,20 @@ public sealed class SqliteStore : ICustomerStore, IWakeIndex, IDefinitionStore, 
     public Exception? Problem => _writer.Problem;
 
     /// <summary>Opens the store in a data directory, making it where there is none.</summary>
+    /// <param name="directory">The directory.</param>
+    /// <param name="isThrowaway">
+    /// True where all of it can be made again: commits then do not wait for the disk. Power that fails costs the last of
+    /// them, and never the store.
+    /// </param>
     /// <exception cref="StoreException">The file is not a store, was written by a later version, or cannot be opened.</exception>
-    public static SqliteStore Open(DataDirectory directory)
+    public static SqliteStore Open(DataDirectory directory, bool isThrowaway = false)
     {
         ArgumentNullException.ThrowIfNull(directory);
-        return Open(directory.PrivateFile(FileName));
-    }
-
-    /// <summary>Opens the store in an existing file, which may be empty.</summary>
-    internal static SqliteStore Open(string path)
-    {
-        var database = Database.Open(path, readOnly: false);
+        var database = Database.Open(directory.PrivateFile(FileName), readOnly: false);
         try
         {
             Schema.Prepare(database);
+            if (isThrowaway) database.Execute("PRAGMA synchronous=NORMAL");
             return new(database);
         }
         catch

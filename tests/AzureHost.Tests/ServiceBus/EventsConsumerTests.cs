@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Messaging.ServiceBus;
 using Orchestration.AzureHost.ServiceBus;
 using Orchestration.AzureHost.Tests.Orchestrations;
@@ -75,6 +76,43 @@ public class EventsConsumerTests : OrchestrationTest
 
         Queue.DeadLetters.ShouldHaveSingleItem().Reason.ShouldBe("state-too-large");
         (await AppliedAsync("c2")).ShouldBe(["o2"]);
+    }
+
+    [Fact]
+    public async Task An_event_that_always_fails_by_itself_is_put_aside_in_the_end_and_the_next_goes_on()
+    {
+        Store.BeforeCommit = commits =>
+        {
+            if (commits[0].Receipts.Any(receipt => receipt.EventId == "o1")) throw new InvalidOperationException($"something about {Happened.Email}");
+        };
+        await Shop.EnqueueAsync(Happened.Order("o1", Monday), Happened.Order("o2", Monday));
+
+        for (var i = 0; i < 9; i++) await Should.ThrowAsync<InvalidOperationException>(() => Shop.ConsumeAsync());
+        Queue.DeadLetters.ShouldBeEmpty();
+        await Shop.ConsumeAsync();
+
+        var (_, reason, description) = Queue.DeadLetters.ShouldHaveSingleItem();
+        reason.ShouldBe("failed");
+        description.ShouldBe("InvalidOperationException");
+        (await AppliedAsync()).ShouldBe(["o2"]);
+    }
+
+    [Fact]
+    public async Task An_event_that_comes_at_a_bad_time_is_never_put_aside()
+    {
+        var isDown = true;
+        Store.BeforeCommit = _ =>
+        {
+            if (isDown) throw new RequestFailedException(503, "busy");
+        };
+        await Shop.EnqueueAsync(Happened.Order("o1", Monday));
+
+        for (var i = 0; i < 50; i++) await Should.ThrowAsync<RequestFailedException>(() => Shop.ConsumeAsync());
+        isDown = false;
+        await Shop.ConsumeAsync();
+
+        Queue.DeadLetters.ShouldBeEmpty();
+        (await AppliedAsync()).ShouldBe(["o1"]);
     }
 
     [Fact]
