@@ -48,30 +48,23 @@ internal sealed class AzuriteServer
 
     private static async Task<(AzuriteServer?, string?)> StartAsync()
     {
-        try
+        var (folder, missing) = await InstalledAsync();
+        if (missing is not null) return (null, missing);
+        var process = NodePackages.Start("node", Folder, ["server.mjs", folder, $"{One}:{Key};{Two}:{Key}"]);
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
-            var (folder, missing) = await InstalledAsync();
-            if (folder is null) return (null, missing);
-            var process = Start("node", Folder, "server.mjs", folder);
-            while (await process.StandardOutput.ReadLineAsync() is { } line)
-            {
-                if (!line.StartsWith('{')) continue;
-                var port = JsonDocument.Parse(line).RootElement.GetProperty("port").GetInt32();
-                _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-                _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
-                return (new(process, port), null);
-            }
+            if (!line.StartsWith('{')) continue;
+            var port = JsonDocument.Parse(line).RootElement.GetProperty("port").GetInt32();
+            _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+            _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
+            return (new(process, port), null);
+        }
 
-            throw new InvalidOperationException("Azurite did not start: " + await process.StandardError.ReadToEndAsync());
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return (null, "node and npm are needed for a real table service.");
-        }
+        throw new InvalidOperationException("Azurite did not start: " + await process.StandardError.ReadToEndAsync());
     }
 
     // Hundreds of megabytes, so they are kept in the user's cache from one build to the next, a folder for each lock file.
-    private static async Task<(string? Folder, string? Missing)> InstalledAsync()
+    private static async Task<(string Folder, string? Missing)> InstalledAsync()
     {
         var lockFile = await File.ReadAllBytesAsync(Path.Combine(Folder, "package-lock.json"));
         var name = Convert.ToHexStringLower(SHA256.HashData(lockFile).AsSpan(0, 8));
@@ -83,12 +76,7 @@ internal sealed class AzuriteServer
 
         var building = Directory.CreateDirectory($"{folder}-{Environment.ProcessId}").FullName;
         foreach (var file in new[] { "package.json", "package-lock.json" }) File.Copy(Path.Combine(Folder, file), Path.Combine(building, file), overwrite: true);
-        using var npm = Start("npm", building, "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error");
-        var heard = npm.StandardOutput.ReadToEndAsync();
-        var said = await npm.StandardError.ReadToEndAsync();
-        await heard;
-        await npm.WaitForExitAsync();
-        if (npm.ExitCode != 0) return (null, "npm could not install azurite: " + said);
+        if (await NodePackages.InstallAsync(building, "azurite") is { } missing) return (folder, missing);
         try
         {
             Directory.Move(building, folder);
@@ -100,20 +88,5 @@ internal sealed class AzuriteServer
         }
 
         return (folder, null);
-    }
-
-    private static Process Start(string program, string folder, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = folder,
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-        };
-        start.Environment["AZURITE_ACCOUNTS"] = $"{One}:{Key};{Two}:{Key}";
-        return Process.Start(start)!;
     }
 }

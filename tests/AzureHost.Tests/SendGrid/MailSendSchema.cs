@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace Orchestration.AzureHost.Tests.SendGrid;
@@ -7,14 +6,14 @@ namespace Orchestration.AzureHost.Tests.SendGrid;
 internal static class MailSendSchema
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "SendGrid", "Schema");
-    private static readonly Lazy<Task<string?>> Installed = new(InstallAsync);
+    private static readonly Lazy<Task<string?>> Installed = new(() => NodePackages.InstallAsync(Folder, "ajv-formats"));
 
     /// <summary>What is wrong with each of the bodies; skips the test where the schema, node or npm is not at hand.</summary>
     public static async Task<IReadOnlyList<IReadOnlyList<string>>> ErrorsOrSkipAsync(IReadOnlyList<string> bodies)
     {
         var schema = TestData.PathOrSkip("sendgrid/openapi/tsg_mail_v3.json");
         if (await Installed.Value is { } missing) Assert.Skip(missing);
-        using var process = Start("node", "validate.mjs", schema);
+        using var process = NodePackages.Start("node", Folder, ["validate.mjs", schema]);
         var said = process.StandardOutput.ReadToEndAsync();
         var complained = process.StandardError.ReadToEndAsync();
         foreach (var body in bodies) await process.StandardInput.WriteLineAsync(body);
@@ -23,32 +22,4 @@ internal static class MailSendSchema
         if (process.ExitCode != 0) throw new InvalidOperationException("The schema could not be used: " + await complained);
         return [.. (await said).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<string[]>(line)!)];
     }
-
-    private static async Task<string?> InstallAsync()
-    {
-        try
-        {
-            if (Directory.Exists(Path.Combine(Folder, "node_modules", "ajv-formats"))) return null;
-            using var npm = Start("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
-            npm.StandardInput.Close();
-            var said = npm.StandardOutput.ReadToEndAsync();
-            var complained = await npm.StandardError.ReadToEndAsync();
-            await said;
-            await npm.WaitForExitAsync();
-            return npm.ExitCode == 0 ? null : "npm could not install ajv: " + complained;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return "node and npm are needed to check bodies against the schema.";
-        }
-    }
-
-    private static Process Start(string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
-    {
-        WorkingDirectory = Folder,
-        UseShellExecute = false,
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
 }

@@ -8,7 +8,7 @@ namespace Orchestration.EmbeddedHost.Tests.Sending;
 internal sealed class LoopbackSmtpServer : IAsyncDisposable
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Sending", "SmtpServer");
-    private static readonly Lazy<Task<string?>> Installed = new(InstallAsync);
+    private static readonly Lazy<Task<string?>> Installed = new(() => NodePackages.InstallAsync(Folder, "smtp-server"));
 
     private readonly Process _process;
     private readonly List<ReceivedMail> _received = [];
@@ -22,7 +22,7 @@ internal sealed class LoopbackSmtpServer : IAsyncDisposable
     {
         if (await Installed.Value is { } missing)
             Assert.Skip(missing);
-        var process = Start("node", "server.mjs", JsonSerializer.Serialize(settings ?? new { }));
+        var process = NodePackages.Start("node", Folder, ["server.mjs", JsonSerializer.Serialize(settings ?? new { })]);
         var first = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         if (first is null)
             throw new InvalidOperationException("The SMTP server did not start: " + await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
@@ -61,32 +61,4 @@ internal sealed class LoopbackSmtpServer : IAsyncDisposable
 
         throw new InvalidOperationException("The SMTP server ended.");
     }
-
-    private static async Task<string?> InstallAsync()
-    {
-        try
-        {
-            using var version = Start("node", "--version");
-            await version.WaitForExitAsync();
-            if (Directory.Exists(Path.Combine(Folder, "node_modules", "smtp-server")))
-                return null;
-            using var npm = Start("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
-            var said = await npm.StandardError.ReadToEndAsync();
-            await npm.WaitForExitAsync();
-            return npm.ExitCode == 0 ? null : "npm could not install smtp-server: " + said;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return "node and npm are needed for a real SMTP server.";
-        }
-    }
-
-    private static Process Start(string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
-    {
-        WorkingDirectory = Folder,
-        UseShellExecute = false,
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
 }
