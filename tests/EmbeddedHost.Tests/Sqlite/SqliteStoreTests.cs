@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Data.Sqlite;
 using Orchestration.Core.Customers;
 using Orchestration.Core.Values;
 using Orchestration.EmbeddedHost.Sqlite;
@@ -22,12 +21,12 @@ public sealed class SqliteStoreTests : IAsyncDisposable
     public async Task Commits_made_while_the_disk_is_busy_share_one_transaction()
     {
         Task<CommitResult>[] commits;
-        using (var other = Connect())
+        using (var other = _temporary.Connect())
         {
             // Another connection holds the right to write, so that all of them have queued up when it lets go.
-            Execute(other, "BEGIN IMMEDIATE");
+            TemporaryStore.Execute(other, "BEGIN IMMEDIATE");
             commits = [.. Enumerable.Range(0, 200).Select(i => CommitAsync($"c{i}", "x"))];
-            Execute(other, "ROLLBACK");
+            TemporaryStore.Execute(other, "ROLLBACK");
         }
 
         (await Task.WhenAll(commits)).ShouldAllBe(r => r == CommitResult.Committed);
@@ -53,8 +52,8 @@ public sealed class SqliteStoreTests : IAsyncDisposable
     public async Task A_transaction_that_fails_fails_its_callers_and_nothing_else()
     {
         await CommitAsync("before", "kept");
-        using var other = Connect();
-        Execute(other, "CREATE TRIGGER trouble BEFORE INSERT ON customers BEGIN SELECT RAISE(ABORT, 'no room'); END");
+        using var other = _temporary.Connect();
+        TemporaryStore.Execute(other, "CREATE TRIGGER trouble BEFORE INSERT ON customers BEGIN SELECT RAISE(ABORT, 'no room'); END");
 
         var failure = await Should.ThrowAsync<StoreException>(() => CommitAsync("lost", "x"));
 
@@ -62,7 +61,7 @@ public sealed class SqliteStoreTests : IAsyncDisposable
         Store.Problem.ShouldBe(failure);
         (await LoadAsync("lost")).Version.ShouldBeNull();
         (await LoadAsync("before")).State.Stage!.Name.ShouldBe("kept");
-        Execute(other, "DROP TRIGGER trouble");
+        TemporaryStore.Execute(other, "DROP TRIGGER trouble");
         (await CommitAsync("lost", "found")).ShouldBe(CommitResult.Committed);
         Store.Problem.ShouldBeNull();
         (await Store.ReadAsync(Cancellation)).Values.Sum().ShouldBe(2);
@@ -125,7 +124,7 @@ public sealed class SqliteStoreTests : IAsyncDisposable
     public async Task A_store_that_a_later_version_wrote_is_refused_and_left_alone()
     {
         await Store.DisposeAsync();
-        using (var other = Connect()) Execute(other, "PRAGMA user_version=99");
+        using (var other = _temporary.Connect()) TemporaryStore.Execute(other, "PRAGMA user_version=99");
 
         var refusal = Should.Throw<StoreException>(() => SqliteStore.Open(_temporary.Directory));
 
@@ -138,7 +137,7 @@ public sealed class SqliteStoreTests : IAsyncDisposable
     {
         await Store.DisposeAsync();
         File.Delete(DatabaseFile);
-        using (var other = Connect()) Execute(other, "CREATE TABLE theirs (x)");
+        using (var other = _temporary.Connect()) TemporaryStore.Execute(other, "CREATE TABLE theirs (x)");
         var before = await File.ReadAllBytesAsync(DatabaseFile, Cancellation);
 
         Should.Throw<StoreException>(() => SqliteStore.Open(_temporary.Directory)).Message.ShouldContain("other program");
@@ -221,19 +220,5 @@ public sealed class SqliteStoreTests : IAsyncDisposable
         }
 
         return found;
-    }
-
-    private SqliteConnection Connect()
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = DatabaseFile, Pooling = false }.ToString());
-        connection.Open();
-        return connection;
-    }
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Orchestration.EmbeddedHost.Sqlite;
 
 namespace Orchestration.EmbeddedHost.Tests.Sqlite;
@@ -19,6 +20,22 @@ internal sealed class TemporaryStore : IAsyncDisposable
     {
         await Store.DisposeAsync();
         Store = SqliteStore.Open(Directory);
+    }
+
+    /// <summary>Another connection to the store's file, for making trouble.</summary>
+    public SqliteConnection Connect()
+    {
+        var file = Path.Combine(Directory.Path, "journeys.db");
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
+    }
+
+    public static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     public async ValueTask DisposeAsync()
