@@ -16,8 +16,6 @@ namespace Orchestration.AzureHost.Hosting;
 /// <param name="container">The container.</param>
 public sealed class BlobConfigSource(BlobContainerClient container) : IConfigSource
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>A source over a container's URL.</summary>
     public static BlobConfigSource Open(Uri container, TokenCredential credential) =>
         new(new BlobContainerClient(container, credential, new BlobClientOptions { Retry = { NetworkTimeout = TimeSpan.FromSeconds(30) } }));
@@ -32,9 +30,9 @@ public sealed class BlobConfigSource(BlobContainerClient container) : IConfigSou
         {
             foreach (var blob in List())
             {
-                if (files.Count + problems.Count == DirectoryConfigSource.MostFiles)
+                if (files.Count + problems.Count == ConfigFileRules.MostFiles)
                 {
-                    problems.Add(new(root, 1, 1, $"a configuration has at most {DirectoryConfigSource.MostFiles} files"));
+                    problems.Add(new(root, 1, 1, $"a configuration has at most {ConfigFileRules.MostFiles} files"));
                     break;
                 }
 
@@ -55,7 +53,7 @@ public sealed class BlobConfigSource(BlobContainerClient container) : IConfigSou
         var stamp = new StringBuilder();
         try
         {
-            foreach (var blob in List().Take(DirectoryConfigSource.MostFiles + 1))
+            foreach (var blob in List().Take(ConfigFileRules.MostFiles + 1))
                 stamp.Append(blob.Name).Append('|').Append(blob.Properties.ETag).Append('\n');
         }
         catch (Exception e) when (IsFailure(e))
@@ -72,9 +70,7 @@ public sealed class BlobConfigSource(BlobContainerClient container) : IConfigSou
     {
         var slash = name.LastIndexOf('/');
         var (folder, file) = (slash < 0 ? "" : name[..slash], name[(slash + 1)..]);
-        var isYaml = file.EndsWith(".yaml", StringComparison.Ordinal) || file.EndsWith(".yml", StringComparison.Ordinal);
-        return folder is "" or "journeys" or "templates" && file is [not ('.' or '#'), ..]
-            && (isYaml || (folder == "templates" && file.EndsWith(".md", StringComparison.Ordinal)));
+        return ConfigFileRules.IsConfig(folder, file);
     }
 
     private string? Read(BlobItem blob, ImmutableArray<ConfigProblem>.Builder problems)
@@ -82,22 +78,16 @@ public sealed class BlobConfigSource(BlobContainerClient container) : IConfigSou
         try
         {
             // One byte more than a file may have tells that it has too many.
-            var options = new BlobDownloadOptions { Range = new HttpRange(0, DirectoryConfigSource.LargestFile + 1) };
+            var options = new BlobDownloadOptions { Range = new HttpRange(0, ConfigFileRules.LargestFile + 1) };
             var isEmpty = blob.Properties.ContentLength == 0;
             var bytes = isEmpty ? default : container.GetBlobClient(blob.Name).DownloadContent(options).Value.Content.ToMemory();
-            if (bytes.Length <= DirectoryConfigSource.LargestFile) return Utf8.GetString(bytes.Span).TrimStart('\uFEFF');
-            problems.Add(new(blob.Name, 1, 1, $"a file has at most {DirectoryConfigSource.LargestFile} bytes"));
-        }
-        catch (DecoderFallbackException)
-        {
-            problems.Add(new(blob.Name, 1, 1, "the file is not valid UTF-8 text"));
+            return ConfigFileRules.Text(blob.Name, bytes.Span, problems);
         }
         catch (Exception e) when (IsFailure(e))
         {
             problems.Add(new(blob.Name, 1, 1, $"the file cannot be read: {ReasonOf(e)}"));
+            return null;
         }
-
-        return null;
     }
 
     private static bool IsFailure(Exception fault) =>

@@ -49,7 +49,7 @@ public sealed class BlobConfigSourceTests : IDisposable
     [Fact]
     public void What_is_too_large_or_no_text_is_a_problem_of_its_own()
     {
-        _container.Blobs["consent.yaml"] = new byte[DirectoryConfigSource.LargestFile + 10];
+        _container.Blobs["consent.yaml"] = new byte[ConfigFileRules.LargestFile + 10];
         _container.Blobs["customers.yaml"] = [0xff, 0xfe, 0x00];
         _container.Blobs["sending.yaml"] = "fine"u8.ToArray();
 
@@ -57,7 +57,7 @@ public sealed class BlobConfigSourceTests : IDisposable
 
         files.Files.ShouldHaveSingleItem().Name.ShouldBe("sending.yaml");
         files.Problems.Select(problem => problem.File).ShouldBe(["consent.yaml", "customers.yaml"]);
-        _container.LargestAnswer.ShouldBeLessThanOrEqualTo(DirectoryConfigSource.LargestFile + 1);
+        _container.LargestAnswer.ShouldBeLessThanOrEqualTo(ConfigFileRules.LargestFile + 1);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class DirectoryConfigSourceTests : IDisposable
     [Fact]
     public void A_file_too_large_or_not_in_UTF8_is_a_problem()
     {
-        Put("consent.yaml", new string('a', DirectoryConfigSource.LargestFile + 1));
+        Put("consent.yaml", new string('a', ConfigFileRules.LargestFile + 1));
         File.WriteAllBytes(Path.Combine(_directory, "sending.yaml"), [0xff, 0xfe, 0x41]);
 
         new DirectoryConfigSource(_directory).Read().Problems.Select(p => p.Message).ShouldBe(

@@ -7,15 +7,6 @@ namespace Orchestration.Runtime.Config.Sources;
 /// <param name="directory">The directory, as the user gave it.</param>
 public sealed class DirectoryConfigSource(string directory) : IConfigSource
 {
-    /// <summary>The most bytes a file may have.</summary>
-    public const int LargestFile = 256 * 1024;
-
-    /// <summary>The most files a configuration may have.</summary>
-    public const int MostFiles = 2000;
-
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly string[] Folders = ["", "journeys", "templates"];
-
     /// <inheritdoc/>
     public ConfigFiles Read()
     {
@@ -26,9 +17,9 @@ public sealed class DirectoryConfigSource(string directory) : IConfigSource
         {
             foreach (var (name, path) in List())
             {
-                if (files.Count + problems.Count == MostFiles)
+                if (files.Count + problems.Count == ConfigFileRules.MostFiles)
                 {
-                    problems.Add(new(directory, 1, 1, $"a configuration has at most {MostFiles} files"));
+                    problems.Add(new(directory, 1, 1, $"a configuration has at most {ConfigFileRules.MostFiles} files"));
                     break;
                 }
 
@@ -49,7 +40,7 @@ public sealed class DirectoryConfigSource(string directory) : IConfigSource
         var stamp = new StringBuilder();
         try
         {
-            foreach (var (name, path) in List().Take(MostFiles + 1))
+            foreach (var (name, path) in List().Take(ConfigFileRules.MostFiles + 1))
             {
                 var file = new FileInfo(path);
                 stamp.Append(name).Append('|').Append(file.Length).Append('|').Append(file.LastWriteTimeUtc.Ticks).Append('\n');
@@ -65,16 +56,14 @@ public sealed class DirectoryConfigSource(string directory) : IConfigSource
 
     private IEnumerable<(string Name, string Path)> List()
     {
-        foreach (var folder in Folders)
+        foreach (var folder in ConfigFileRules.Folders)
         {
             var place = Path.Combine(directory, folder);
             if (!Directory.Exists(place)) continue;
             foreach (var path in Directory.EnumerateFiles(place).Order(StringComparer.Ordinal))
             {
                 var name = Path.GetFileName(path);
-                var extension = Path.GetExtension(path);
-                var isConfig = extension is ".yaml" or ".yml" || (extension == ".md" && folder == "templates");
-                if (isConfig && name[0] is not ('.' or '#')) yield return (folder.Length == 0 ? name : $"{folder}/{name}", path);
+                if (ConfigFileRules.IsConfig(folder, name)) yield return (folder.Length == 0 ? name : $"{folder}/{name}", path);
             }
         }
     }
@@ -84,20 +73,14 @@ public sealed class DirectoryConfigSource(string directory) : IConfigSource
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var buffer = new byte[LargestFile + 1];
+            var buffer = new byte[ConfigFileRules.LargestFile + 1];
             var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-            if (length <= LargestFile) return Utf8.GetString(buffer.AsSpan(0, length)).TrimStart('\uFEFF');
-            problems.Add(new(path, 1, 1, $"a file has at most {LargestFile} bytes"));
-        }
-        catch (DecoderFallbackException)
-        {
-            problems.Add(new(path, 1, 1, "the file is not valid UTF-8 text"));
+            return ConfigFileRules.Text(path, buffer.AsSpan(0, length), problems);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             problems.Add(new(path, 1, 1, $"the file cannot be read: {e.Message}"));
+            return null;
         }
-
-        return null;
     }
 }
