@@ -3,23 +3,23 @@ using Orchestration.Runtime.Delivery.Mime;
 
 namespace Orchestration.EmbeddedHost.Tests.Sending;
 
-public sealed class OutboxReaderTests : IDisposable
+public sealed class OutboxMailboxTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("outbox-").FullName;
     private readonly OutboxSender _sender;
-    private readonly OutboxReader _reader;
+    private readonly OutboxMailbox _mailbox;
 
-    public OutboxReaderTests()
+    public OutboxMailboxTests()
     {
         _sender = new OutboxSender(_folder);
-        _reader = new OutboxReader(_folder);
+        _mailbox = new OutboxMailbox(_folder);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void An_empty_outbox_has_an_empty_page() =>
-        _reader.List(before: null, 10).ShouldSatisfyAllConditions(page => page.Mails.ShouldBeEmpty(), page => page.Next.ShouldBeNull());
+        _mailbox.List(before: null, 10, recipient: null).ShouldSatisfyAllConditions(page => page.Mails.ShouldBeEmpty(), page => page.Next.ShouldBeNull());
 
     [Fact]
     public async Task Pages_run_from_the_newest_to_the_oldest_without_gap_or_overlap()
@@ -30,9 +30,9 @@ public sealed class OutboxReaderTests : IDisposable
             await SendAsync([.. batch.Select(n => Mails.To($"to-{n}@example.net", $"a-message-id-of-a-certain-length-{n}"))]);
 
         var subjects = new List<string>();
-        for (long? before = null; ;)
+        for (string? before = null; ;)
         {
-            var page = _reader.List(before, 190);
+            var page = _mailbox.List(before, 190, recipient: null);
             subjects.AddRange(page.Mails.Select(mail => mail.Subject));
             if ((before = page.Next) is null)
                 break;
@@ -46,13 +46,13 @@ public sealed class OutboxReaderTests : IDisposable
     {
         await SendAsync(Mails.To("anna@example.net") with { Subject = "Grüße 🎁 an dich, " + new string('ü', 100), From = "Café <shop@example.com>" });
 
-        var mail = _reader.List(before: null, 10).Mails.ShouldHaveSingleItem();
+        var mail = _mailbox.List(before: null, 10, recipient: null).Mails.ShouldHaveSingleItem();
         mail.Subject.ShouldBe("Grüße 🎁 an dich, " + new string('ü', 100));
         mail.From.ShouldContain("Café");
         mail.To.ShouldBe("anna@example.net");
-        mail.MessageId.ShouldContain("m-1");
+        mail.Id.ShouldContain("m-1");
         mail.Date.ShouldBe(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
-        _reader.Read(mail.Name).ShouldNotBeNull().Length.ShouldBeGreaterThan(0);
+        _mailbox.Read(mail.Id).ShouldNotBeNull().Head.ShouldContain("X-Journey-Message: " + mail.Id);
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class OutboxReaderTests : IDisposable
     [InlineData("ab/.eml")]
     [InlineData("ab/=.eml")]
     [InlineData("")]
-    public void No_name_leads_out_of_the_outbox(string name) => _reader.Read(name).ShouldBeNull();
+    public void No_name_leads_out_of_the_outbox(string name) => _mailbox.Read(name).ShouldBeNull();
 
     [Theory]
     [InlineData("../../escape")]
@@ -87,7 +87,7 @@ public sealed class OutboxReaderTests : IDisposable
     {
         await SendAsync(Mails.To("anna@example.net", "abc"), Mails.To("anna@example.net", "ABC"));
 
-        _reader.List(before: null, 10).Mails.Count.ShouldBe(2);
+        _mailbox.List(before: null, 10, recipient: null).Mails.Count.ShouldBe(2);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class OutboxReaderTests : IDisposable
     {
         await SendAsync(Mails.To("anna@example.net", "m-1"));
         // A name whose file never came, the same name again, and half a name.
-        await File.AppendAllTextAsync(Path.Combine(_folder, "index"), "\nab/never-came.eml\n" + _reader.List(before: null, 1).Mails[0].Name + "\nab/hal", TestContext.Current.CancellationToken);
+        await File.AppendAllTextAsync(Path.Combine(_folder, "index"), "\nab/never-came.eml\n" + OutboxName.Of("m-1") + "\nab/hal", TestContext.Current.CancellationToken);
         // A mail that was being written.
         var half = Path.Combine(_folder, OutboxName.Of("m-2"));
         await File.WriteAllTextAsync(half, new string('x', 100_000), TestContext.Current.CancellationToken);
@@ -103,7 +103,7 @@ public sealed class OutboxReaderTests : IDisposable
         var again = new OutboxSender(_folder);
         await again.SendAsync([Mails.To("anna@example.net", "m-2")], TestContext.Current.CancellationToken);
 
-        _reader.List(before: null, 10).Mails.Select(mail => mail.Subject).ShouldBe(["Subject of m-2", "Subject of m-1"]);
+        _mailbox.List(before: null, 10, recipient: null).Mails.Select(mail => mail.Subject).ShouldBe(["Subject of m-2", "Subject of m-1"]);
         (await File.ReadAllTextAsync(half, TestContext.Current.CancellationToken)).ShouldNotContain("xxx");
     }
 
