@@ -253,7 +253,7 @@ public abstract class CustomerStoreContract : StoreContract
     [Fact]
     public async Task Naughty_strings_are_ids_like_any_other()
     {
-        var path = ContractData.PathOrSkip("blns/blns.json");
+        var path = TestData.PathOrSkip("blns/blns.json");
         var strings = System.Text.Json.JsonSerializer.Deserialize<string[]>(await File.ReadAllTextAsync(path, Cancellation))!;
 
         await EachIsItself([.. strings.Where(s => s.Length is > 0 and <= CustomerId.MaxLength).Distinct(StringComparer.Ordinal)]);
