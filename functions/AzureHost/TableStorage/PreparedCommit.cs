@@ -1,5 +1,6 @@
 using System.Buffers;
 using Azure.Data.Tables;
+using Orchestration.Core.Events;
 using Orchestration.Runtime.Ports;
 using Orchestration.Runtime.Storage;
 
@@ -12,7 +13,6 @@ namespace Orchestration.AzureHost.TableStorage;
 internal sealed class PreparedCommit
 {
     private const string CommitId = "Commit";
-    private const int DigestBytes = 16;
 
     /// <summary>A request takes 4 MiB, with bytes as base64 and some words around each row.</summary>
     private const int MaxBytes = 2_900_000;
@@ -50,7 +50,7 @@ internal sealed class PreparedCommit
     /// <exception cref="ArgumentException">The customer's id or the event's digest cannot be stored.</exception>
     public static PreparedCommit Of(Commit commit)
     {
-        if (commit.Input is { Length: not DigestBytes }) throw new ArgumentException($"An input's digest has {DigestBytes} bytes.", nameof(commit));
+        if (commit.Input is { Length: not EventKey.DigestBytes }) throw new ArgumentException($"An input's digest has {EventKey.DigestBytes} bytes.", nameof(commit));
         var partition = CustomerPartition.Of(commit.Basis.State.Id);
         var prepared = new PreparedCommit(commit, partition, commit.Input is { } digest ? RowKeys.Input(digest) : null);
         var epoch = commit.Basis.Version is { } version ? CustomerVersion.Parse(version).Epoch : 0;

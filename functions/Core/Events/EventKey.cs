@@ -8,12 +8,15 @@ namespace Orchestration.Core.Events;
 /// <param name="Id">CloudEvents <c>id</c>.</param>
 public readonly record struct EventKey(string Source, string Id)
 {
-    /// <summary>The first 16 bytes of SHA-256 over both parts and where they meet: what a store remembers to refuse a duplicate.</summary>
+    /// <summary>The bytes of a digest.</summary>
+    public const int DigestBytes = 16;
+
+    /// <summary>The first <see cref="DigestBytes"/> bytes of SHA-256 over both parts and where they meet: what a store remembers to refuse a duplicate.</summary>
     public byte[] Digest()
     {
         Span<byte> hash = stackalloc byte[32];
         SHA256.HashData(Encoding.UTF8.GetBytes($"{Source.Length}:{Source}{Id}"), hash);
-        return hash[..16].ToArray();
+        return hash[..DigestBytes].ToArray();
     }
 
     /// <inheritdoc/>

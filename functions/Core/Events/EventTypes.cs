@@ -79,6 +79,9 @@ public static class EventTypes
     /// <summary>True for events that follow from what the machine decided, not from what happened: they count towards no facts.</summary>
     public static bool IsDerived(string type) => type is StageEntered or JourneyEntered or JourneyExited or CustomerIdle;
 
+    /// <summary>True for what is told of a mail, by us or by its provider.</summary>
+    public static bool IsOfMail(string type) => type.StartsWith("email.", StringComparison.Ordinal);
+
     /// <summary>True for an open of which nobody knows whether a person looked: journeys may hear it, it counts towards no facts.</summary>
     public static bool IsMachineOpen(CustomerEvent happened) => happened.Type == EmailOpened && happened.Text("kind") == MachineKind;
 }

@@ -112,7 +112,7 @@ public static class CustomerMachine
     {
         if (draft.ErasedAt is not { } erased) return false;
         // A mail lives on in an inbox: what is told of it after the erasure must not bring its customer back.
-        var isOfOldMail = draft.Facts.ByType.IsEmpty && happened.Type.StartsWith("email.", StringComparison.Ordinal);
+        var isOfOldMail = draft.Facts.ByType.IsEmpty && EventTypes.IsOfMail(happened.Type);
         if (happened.Time > erased && !isOfOldMail) return false;
         draft.Note(draft.Receipt(ReceiptKind.EventIgnored) with { Event = happened.Type, EventId = happened.Key.Id, Reason = "erased" });
         return true;

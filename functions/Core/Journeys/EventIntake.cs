@@ -38,7 +38,7 @@ internal static class EventIntake
         }
 
         // A message that was handed over at least once; of one that never was, nobody can know anything.
-        if (happened.Type.StartsWith("email.", StringComparison.Ordinal) && happened.Text("message") is { } id
+        if (EventTypes.IsOfMail(happened.Type) && happened.Text("message") is { } id
             && draft.Find(new MessageId(id)) is { Attempts: > 0 } message)
             Deliveries.Settle(draft, message);
     }

@@ -1,3 +1,4 @@
+using Orchestration.Core.Events;
 using Orchestration.Runtime.Ports;
 using Orchestration.Runtime.Storage;
 
@@ -44,7 +45,7 @@ internal sealed class CommitBatch : IDisposable
     private (int Id, int State, int Receipts) Write(Commit commit)
     {
         var customer = commit.Basis.State.Id;
-        if (commit.Input is { Length: not CustomerRow.DigestBytes }) throw new ArgumentException($"An input's digest has {CustomerRow.DigestBytes} bytes.", nameof(commit));
+        if (commit.Input is { Length: not EventKey.DigestBytes }) throw new ArgumentException($"An input's digest has {EventKey.DigestBytes} bytes.", nameof(commit));
         _buffer.Advance(CustomerKey.Write(customer, _buffer.GetSpan(CustomerKey.MaxBytes)));
         var id = _buffer.Count;
         StateCodec.Write(commit.Next, _buffer);

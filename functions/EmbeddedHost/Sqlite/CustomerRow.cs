@@ -1,15 +1,14 @@
+using Orchestration.Core.Events;
+
 namespace Orchestration.EmbeddedHost.Sqlite;
 
 /// <summary>A customer's row without its state.</summary>
 internal sealed class CustomerRow
 {
-    /// <summary>The bytes of one digest.</summary>
-    public const int DigestBytes = 16;
-
     /// <summary>How many digests a row holds before they move out: few enough that rewriting them costs little.</summary>
     private const int MaxSeen = 32;
 
-    private readonly byte[] _seen = new byte[MaxSeen * DigestBytes];
+    private readonly byte[] _seen = new byte[MaxSeen * EventKey.DigestBytes];
     private int _seenBytes;
 
     /// <summary>The row's key; 0 for one that is not yet in the table.</summary>
@@ -60,9 +59,9 @@ internal sealed class CustomerRow
     /// <summary>Whether the digest is among the latest.</summary>
     public bool HasSeen(ReadOnlySpan<byte> digest)
     {
-        for (var i = 0; i < _seenBytes; i += DigestBytes)
+        for (var i = 0; i < _seenBytes; i += EventKey.DigestBytes)
         {
-            if (_seen.AsSpan(i, DigestBytes).SequenceEqual(digest)) return true;
+            if (_seen.AsSpan(i, EventKey.DigestBytes).SequenceEqual(digest)) return true;
         }
 
         return false;
@@ -72,8 +71,8 @@ internal sealed class CustomerRow
     public bool TryRemember(ReadOnlySpan<byte> digest)
     {
         if (_seenBytes == _seen.Length) return false;
-        digest.CopyTo(_seen.AsSpan(_seenBytes, DigestBytes));
-        _seenBytes += DigestBytes;
+        digest.CopyTo(_seen.AsSpan(_seenBytes, EventKey.DigestBytes));
+        _seenBytes += EventKey.DigestBytes;
         return true;
     }
 

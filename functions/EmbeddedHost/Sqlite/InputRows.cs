@@ -1,3 +1,5 @@
+using Orchestration.Core.Events;
+
 namespace Orchestration.EmbeddedHost.Sqlite;
 
 /// <summary>Digests of inputs that no longer fit their customer's row.</summary>
@@ -16,7 +18,7 @@ internal sealed class InputRows(Database database)
     /// <summary>Adds digests that stand one after the other.</summary>
     public void Add(long customer, ReadOnlySpan<byte> digests)
     {
-        for (var i = 0; i < digests.Length; i += CustomerRow.DigestBytes)
-            _add.Bind(1, customer).Bind(2, digests.Slice(i, CustomerRow.DigestBytes)).Run();
+        for (var i = 0; i < digests.Length; i += EventKey.DigestBytes)
+            _add.Bind(1, customer).Bind(2, digests.Slice(i, EventKey.DigestBytes)).Run();
     }
 }

@@ -41,7 +41,8 @@ internal sealed class StoreWriter
     {
         var commit = prepared.Commit;
         var input = commit.Input;
-        var row = Find(prepared);
+        var found = Find(prepared);
+        var row = found?.Row;
         if (row is not null && input is not null && (row.HasSeen(input) || (row.HasSpilled && _inputs.Contains(row.Key, input))))
             return CommitResult.Duplicate;
         if (!IsOf(row, commit.Basis)) return CommitResult.Conflict;
@@ -58,7 +59,7 @@ internal sealed class StoreWriter
             row.TryRemember(input);
         }
 
-        Save(row, prepared);
+        Save(found ?? new(row), prepared);
         Rows += prepared.Receipts.IsEmpty ? 1 : 2;
         Bytes += prepared.State.Length + row.Seen.Length + prepared.Receipts.Length;
         _tallies.Add(commit.Basis.State, commit.Next, commit.Receipts.AsSpan());
@@ -69,13 +70,14 @@ internal sealed class StoreWriter
     public CommitResult Erase(in PreparedCommit prepared)
     {
         var commit = prepared.Commit;
-        var row = Find(prepared);
+        var found = Find(prepared);
+        var row = found?.Row;
         if (!IsOf(row, commit.Basis)) return CommitResult.Conflict;
         row ??= CustomerRow.New();
         _timeline.Delete(row.Tail);
         row.Tail = null;
         row.SetIndexed(WakeOf(commit.Next), commit.Next.Messages.Length > 0);
-        Save(row, prepared);
+        Save(found ?? new(row), prepared);
         _tallies.Add(commit.Basis.State, commit.Next, []);
         Set(SqliteStore.CompactionSetting, "due");
         return CommitResult.Committed;
@@ -106,18 +108,18 @@ internal sealed class StoreWriter
         _recent.Clear();
     }
 
-    private CustomerRow? Find(in PreparedCommit prepared)
+    private RecentCustomer? Find(in PreparedCommit prepared)
     {
-        if (_recent.Find(prepared.Customer) is { } recent) return recent.Row;
-        return Versions.TryParse(prepared.Commit.Basis.Version, out var key, out _) ? _customers.Get(key) : _customers.Find(prepared.Id.Span);
+        if (_recent.Find(prepared.Customer) is { } recent) return recent;
+        var row = Versions.TryParse(prepared.Commit.Basis.Version, out var key, out _) ? _customers.Get(key) : _customers.Find(prepared.Id.Span);
+        return row is null ? null : new(row);
     }
 
-    private void Save(CustomerRow row, in PreparedCommit prepared)
+    private void Save(RecentCustomer customer, in PreparedCommit prepared)
     {
-        _customers.Save(row, prepared.Id.Span, prepared.State.Span);
-        if (_recent.Find(prepared.Customer) is not { } recent) recent = new(row);
-        _recent.Keep(prepared.Customer, recent);
-        _written.Add((recent, prepared.Commit.Next));
+        _customers.Save(customer.Row, prepared.Id.Span, prepared.State.Span);
+        _recent.Keep(prepared.Customer, customer);
+        _written.Add((customer, prepared.Commit.Next));
     }
 
     private static bool IsOf(CustomerRow? row, StoredCustomer basis) => row is null
