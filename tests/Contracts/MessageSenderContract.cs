@@ -1,3 +1,4 @@
+using Orchestration.Core.Messages;
 using Orchestration.Runtime.Delivery.Mime;
 using Orchestration.Runtime.Ports;
 
@@ -38,7 +39,7 @@ public abstract class MessageSenderContract
         var outcomes = await Sender.SendAsync(mails, Cancellation);
 
         outcomes.Count.ShouldBe(mails.Length);
-        outcomes.ShouldAllBe(o => o is SendOutcome.Sent);
+        outcomes.ShouldAllBe(o => o is DeliveryOutcome.Sent);
         var arrived = await ArrivedAsync();
         foreach (var mail in mails)
         {
@@ -54,9 +55,9 @@ public abstract class MessageSenderContract
         var outcomes = await Sender.SendAsync(
             [Mail("order-1"), Mail("order-2", "victim@example.net>\r\nRCPT TO:<other@example.net"), Mail("order-3")], Cancellation);
 
-        outcomes[0].ShouldBeOfType<SendOutcome.Sent>();
-        outcomes[1].ShouldBeOfType<SendOutcome.Refused>().PermanentAddressFailure.ShouldBeTrue();
-        outcomes[2].ShouldBeOfType<SendOutcome.Sent>();
+        outcomes[0].ShouldBeOfType<DeliveryOutcome.Sent>();
+        outcomes[1].ShouldBeOfType<DeliveryOutcome.Refused>().AddressFailed.ShouldBeTrue();
+        outcomes[2].ShouldBeOfType<DeliveryOutcome.Sent>();
         (await ArrivedAsync()).ShouldNotContain(text => text.Contains("order-2", StringComparison.Ordinal));
     }
 
@@ -65,7 +66,7 @@ public abstract class MessageSenderContract
     {
         var outcomes = await Sender.SendAsync([Mail("masked", "not an address, private@example.net")], Cancellation);
 
-        outcomes[0].ShouldBeOfType<SendOutcome.Refused>().Reason.ShouldNotContain("private");
+        outcomes[0].ShouldBeOfType<DeliveryOutcome.Refused>().Reason.ShouldNotContain("private");
     }
 
     [Fact]
@@ -76,7 +77,7 @@ public abstract class MessageSenderContract
         await Sender.SendAsync([Mail("again")], Cancellation);
         var outcomes = await Sender.SendAsync([Mail("again"), Mail("again")], Cancellation);
 
-        outcomes.ShouldAllBe(o => o is SendOutcome.Sent);
+        outcomes.ShouldAllBe(o => o is DeliveryOutcome.Sent);
         (await ArrivedAsync()).Count(text => text.Contains("Subject: Subject of again\r\n", StringComparison.Ordinal)).ShouldBe(1);
     }
 
@@ -86,7 +87,7 @@ public abstract class MessageSenderContract
         var outcomes = await Sender.SendAsync([Mail("cancelled-1"), Mail("cancelled-2")], new CancellationToken(canceled: true));
 
         outcomes.Count.ShouldBe(2);
-        outcomes.ShouldAllBe(o => o is SendOutcome.NotAccepted);
+        outcomes.ShouldAllBe(o => o is DeliveryOutcome.NotAccepted);
         (await ArrivedAsync()).ShouldNotContain(text => text.Contains("cancelled-", StringComparison.Ordinal));
     }
 
@@ -96,7 +97,7 @@ public abstract class MessageSenderContract
         var batches = await Task.WhenAll(Enumerable.Range(0, 8).Select(b =>
             Sender.SendAsync([.. Enumerable.Range(0, 10).Select(n => Mail($"parallel-{b}-{n}"))], Cancellation).AsTask()));
 
-        batches.SelectMany(outcomes => outcomes).ShouldAllBe(o => o is SendOutcome.Sent);
+        batches.SelectMany(outcomes => outcomes).ShouldAllBe(o => o is DeliveryOutcome.Sent);
         (await ArrivedAsync()).Count(text => text.Contains("Subject of parallel-", StringComparison.Ordinal)).ShouldBe(80);
     }
 }

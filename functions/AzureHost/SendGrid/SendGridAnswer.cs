@@ -1,7 +1,6 @@
 using System.Net;
-using System.Net.Http.Headers;
+using Orchestration.Core.Messages;
 using Orchestration.Runtime.Delivery;
-using Orchestration.Runtime.Ports;
 using SendGrid;
 
 namespace Orchestration.AzureHost.SendGrid;
@@ -9,15 +8,12 @@ namespace Orchestration.AzureHost.SendGrid;
 /// <summary>What an answer of SendGrid proves about a mail.</summary>
 /// <param name="Outcome">The outcome.</param>
 /// <param name="IsOurs">True where it is not the mail that is wrong, but how SendGrid is set up here.</param>
-internal readonly record struct SendGridAnswer(SendOutcome Outcome, bool IsOurs = false)
+internal readonly record struct SendGridAnswer(DeliveryOutcome Outcome, bool IsOurs = false)
 {
-    private const string MessageIdHeader = "X-Message-Id";
-    private const int LongestId = 128;
-
     /// <summary>Reads an answer.</summary>
     public static async Task<SendGridAnswer> ReadAsync(Response response)
     {
-        if (response.IsSuccessStatusCode) return new(new SendOutcome.Sent(MessageId(response.Headers)));
+        if (response.IsSuccessStatusCode) return new(DeliveryOutcome.Sent.Done);
         var body = response.Body is { } content ? await content.ReadAsStringAsync() : "";
         return Of(response.StatusCode, SendGridErrors.Read(body));
     }
@@ -31,11 +27,11 @@ internal readonly record struct SendGridAnswer(SendOutcome Outcome, bool IsOurs 
         var reason = Reason(status, errors);
         return (int)status switch
         {
-            401 or 403 or 404 or 405 or (>= 300 and < 400) => new(new SendOutcome.NotAccepted(reason), IsOurs: true),
-            408 or 429 or 500 or 503 => new(new SendOutcome.NotAccepted(reason)),
+            401 or 403 or 404 or 405 or (>= 300 and < 400) => new(new DeliveryOutcome.NotAccepted(reason), IsOurs: true),
+            408 or 429 or 500 or 503 => new(new DeliveryOutcome.NotAccepted(reason)),
             // A gateway's word: it had no answer, and so does not know what the API behind it did.
-            >= 500 => new(new SendOutcome.Unknown(reason)),
-            _ => new(new SendOutcome.Refused(reason, PermanentAddressFailure: IsAboutTheAddress(errors))),
+            >= 500 => new(new DeliveryOutcome.Unknown(reason)),
+            _ => new(new DeliveryOutcome.Refused(reason, AddressFailed: IsAboutTheAddress(errors))),
         };
     }
 
@@ -47,7 +43,4 @@ internal readonly record struct SendGridAnswer(SendOutcome Outcome, bool IsOurs 
 
     private static bool IsAboutTheAddress(SendGridErrors errors) =>
         errors.Errors?.Any(error => error.Field?.StartsWith("personalizations.0.to", StringComparison.Ordinal) == true) == true;
-
-    private static string? MessageId(HttpResponseHeaders headers) =>
-        headers.TryGetValues(MessageIdHeader, out var values) && values.First() is { Length: > 0 and <= LongestId } id ? id : null;
 }

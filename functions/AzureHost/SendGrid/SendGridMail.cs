@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Orchestration.Core.Messages;
 using Orchestration.Runtime.Delivery.Mime;
-using Orchestration.Runtime.Ports;
 using Orchestration.Runtime.Tracking;
 using SendGrid;
 using SendGrid.Helpers.Mail;
@@ -16,13 +15,13 @@ internal sealed class SendGridMail(SendGridOptions options, MessageTokens tokens
     private const int LongestCategory = 255;
 
     /// <summary>Makes the request's message, or says why the mail cannot be sent.</summary>
-    public bool TryWrite(MailMessage mail, [NotNullWhen(true)] out SendGridMessage? message, [NotNullWhen(false)] out SendOutcome? refusal)
+    public bool TryWrite(MailMessage mail, [NotNullWhen(true)] out SendGridMessage? message, [NotNullWhen(false)] out DeliveryOutcome? refusal)
     {
         message = null;
         refusal = null;
         if (Address.Problem(mail.To) is { } problem)
         {
-            refusal = new SendOutcome.Refused("The recipient's address is not valid: " + problem, PermanentAddressFailure: true);
+            refusal = new DeliveryOutcome.Refused("The recipient's address is not valid: " + problem, AddressFailed: true);
             return false;
         }
 
@@ -33,7 +32,7 @@ internal sealed class SendGridMail(SendGridOptions options, MessageTokens tokens
         }
         catch (FormatException unfit)
         {
-            refusal = new SendOutcome.Refused(unfit.Message);
+            refusal = new DeliveryOutcome.Refused(unfit.Message);
             return false;
         }
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Orchestration.Core.Messages;
 using Orchestration.Runtime.Delivery.Mime;
 using Orchestration.Runtime.Ports;
 using Orchestration.Runtime.Tracking;
@@ -13,7 +14,7 @@ namespace Orchestration.AzureHost.SendGrid;
 /// </summary>
 public sealed class SendGridSender : IMessageSender, IDisposable
 {
-    private static readonly SendGridAnswer Stopped = new(new SendOutcome.NotAccepted("Sending was stopped before this mail."));
+    private static readonly SendGridAnswer Stopped = new(new DeliveryOutcome.NotAccepted("Sending was stopped before this mail."));
 
     private readonly SendGridOptions _options;
     private readonly SendGridMail _mail;
@@ -50,7 +51,7 @@ public sealed class SendGridSender : IMessageSender, IDisposable
     public bool IsIdempotent => false;
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<SendOutcome>> SendAsync(IReadOnlyList<MailMessage> mails, CancellationToken cancellation)
+    public async ValueTask<IReadOnlyList<DeliveryOutcome>> SendAsync(IReadOnlyList<MailMessage> mails, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(mails);
         var answers = await Task.WhenAll(mails.Select(mail => SendAsync(mail, cancellation)));
@@ -99,30 +100,30 @@ public sealed class SendGridSender : IMessageSender, IDisposable
         }
         catch (NotSentException unsent)
         {
-            return new(new SendOutcome.NotAccepted($"No connection to SendGrid: {Cause(unsent.InnerException)}."));
+            return new(new DeliveryOutcome.NotAccepted($"No connection to SendGrid: {Cause(unsent.InnerException)}."));
         }
         catch (OperationCanceledException)
         {
-            return new(new SendOutcome.Unknown(cancellation.IsCancellationRequested ? "Sending was stopped before SendGrid answered." : "SendGrid did not answer in time."));
+            return new(new DeliveryOutcome.Unknown(cancellation.IsCancellationRequested ? "Sending was stopped before SendGrid answered." : "SendGrid did not answer in time."));
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException)
         {
-            return new(new SendOutcome.Unknown($"The connection broke before SendGrid answered: {Cause(broken)}."));
+            return new(new DeliveryOutcome.Unknown($"The connection broke before SendGrid answered: {Cause(broken)}."));
         }
 #pragma warning disable CA1031 // A defect in one mail's sending must not take the outcomes of its neighbours along.
         catch (Exception bug)
 #pragma warning restore CA1031
         {
             SendGridLog.Failed(_log, bug);
-            return new(new SendOutcome.Unknown("A defect: " + bug.GetType().Name));
+            return new(new DeliveryOutcome.Unknown("A defect: " + bug.GetType().Name));
         }
     }
 
     private void Log(SendGridAnswer[] answers)
     {
-        var ours = answers.Where(answer => answer.IsOurs).Select(answer => (SendOutcome.NotAccepted)answer.Outcome).ToList();
-        var notAccepted = answers.Where(answer => !answer.IsOurs && answer != Stopped).Select(answer => answer.Outcome).OfType<SendOutcome.NotAccepted>().ToList();
-        var unknown = answers.Select(answer => answer.Outcome).OfType<SendOutcome.Unknown>().ToList();
+        var ours = answers.Where(answer => answer.IsOurs).Select(answer => (DeliveryOutcome.NotAccepted)answer.Outcome).ToList();
+        var notAccepted = answers.Where(answer => !answer.IsOurs && answer != Stopped).Select(answer => answer.Outcome).OfType<DeliveryOutcome.NotAccepted>().ToList();
+        var unknown = answers.Select(answer => answer.Outcome).OfType<DeliveryOutcome.Unknown>().ToList();
         if (ours.Count > 0) SendGridLog.NotSetUp(_log, _options, ours[0].Reason, ours.Count);
         if (notAccepted.Count > 0) SendGridLog.NotAccepted(_log, notAccepted[0].Reason, notAccepted.Count);
         if (unknown.Count > 0) SendGridLog.Unknown(_log, unknown[0].Reason, unknown.Count);

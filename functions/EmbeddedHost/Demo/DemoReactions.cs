@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using Orchestration.Core.Events;
+using Orchestration.Core.Messages;
 using Orchestration.Core.Values;
 using Orchestration.Runtime.Delivery.Mime;
 using Orchestration.Runtime.Ports;
@@ -24,12 +25,12 @@ internal sealed class DemoReactions(IMessageSender inner, TimeProvider time) : I
     /// <summary>When the next reaction comes, or null.</summary>
     public DateTimeOffset? Next => _coming.TryPeek(out _, out var at) ? at : null;
 
-    public async ValueTask<IReadOnlyList<SendOutcome>> SendAsync(IReadOnlyList<MailMessage> mails, CancellationToken cancellation)
+    public async ValueTask<IReadOnlyList<DeliveryOutcome>> SendAsync(IReadOnlyList<MailMessage> mails, CancellationToken cancellation)
     {
         var outcomes = await inner.SendAsync(mails, cancellation);
         for (var i = 0; i < mails.Count; i++)
         {
-            if (outcomes[i] is SendOutcome.Sent) React(mails[i], time.GetUtcNow());
+            if (outcomes[i] is DeliveryOutcome.Sent) React(mails[i], time.GetUtcNow());
         }
 
         return outcomes;

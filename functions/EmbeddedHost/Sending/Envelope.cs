@@ -2,8 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using Orchestration.Core.Events;
+using Orchestration.Core.Messages;
 using Orchestration.Runtime.Delivery.Mime;
-using Orchestration.Runtime.Ports;
 
 namespace Orchestration.EmbeddedHost.Sending;
 
@@ -16,14 +16,14 @@ internal readonly record struct Envelope(string From, string To)
     public bool NeedsUtf8 => !Ascii.IsValid(From) || !Ascii.IsValid(To);
 
     /// <summary>Takes the addresses out of a mail, or says why it cannot be sent.</summary>
-    public static bool TryTake(MailMessage mail, out Envelope envelope, [NotNullWhen(false)] out SendOutcome? refusal)
+    public static bool TryTake(MailMessage mail, out Envelope envelope, [NotNullWhen(false)] out DeliveryOutcome? refusal)
     {
         envelope = default;
         refusal = null;
         if (!TryMailbox(mail.To, out var to, out var problem))
-            refusal = new SendOutcome.Refused("The recipient's address is not valid: " + problem, PermanentAddressFailure: true);
+            refusal = new DeliveryOutcome.Refused("The recipient's address is not valid: " + problem, AddressFailed: true);
         else if (!TryMailbox(Bare(mail.From), out var from, out problem))
-            refusal = new SendOutcome.Refused("The sender's address is not valid: " + problem);
+            refusal = new DeliveryOutcome.Refused("The sender's address is not valid: " + problem);
         else
             envelope = new Envelope(from, to);
         return refusal is null;

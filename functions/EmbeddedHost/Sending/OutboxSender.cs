@@ -1,5 +1,6 @@
 using System.Buffers;
 using Microsoft.Win32.SafeHandles;
+using Orchestration.Core.Messages;
 using Orchestration.Runtime.Delivery.Mime;
 using Orchestration.Runtime.Ports;
 
@@ -32,39 +33,39 @@ public sealed class OutboxSender : IMessageSender
 
     /// <inheritdoc />
     /// <remarks>Writes on the calling thread; files have no useful asynchronous form.</remarks>
-    public ValueTask<IReadOnlyList<SendOutcome>> SendAsync(IReadOnlyList<MailMessage> mails, CancellationToken cancellation)
+    public ValueTask<IReadOnlyList<DeliveryOutcome>> SendAsync(IReadOnlyList<MailMessage> mails, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(mails);
-        var outcomes = new SendOutcome[mails.Count];
-        var written = new List<int>(mails.Count);
+        var outcomes = new DeliveryOutcome[mails.Count];
+        var written = new List<(int Position, string Name)>(mails.Count);
         var buffer = new ArrayBufferWriter<byte>(16 * 1024);
         for (var i = 0; i < outcomes.Length; i++)
         {
+            var name = OutboxName.Of(mails[i].MessageId);
             outcomes[i] = cancellation.IsCancellationRequested
-                ? new SendOutcome.NotAccepted("Sending was stopped before this mail.")
-                : Put(mails[i], buffer);
-            if (outcomes[i] is SendOutcome.Sent) written.Add(i);
+                ? new DeliveryOutcome.NotAccepted("Sending was stopped before this mail.")
+                : Put(mails[i], name, buffer);
+            if (outcomes[i] is DeliveryOutcome.Sent) written.Add((i, name));
         }
 
         if (written.Count > 0) List(written, outcomes);
-        return ValueTask.FromResult<IReadOnlyList<SendOutcome>>(outcomes);
+        return ValueTask.FromResult<IReadOnlyList<DeliveryOutcome>>(outcomes);
     }
 
-    private SendOutcome Put(MailMessage mail, ArrayBufferWriter<byte> buffer)
+    private DeliveryOutcome Put(MailMessage mail, string name, ArrayBufferWriter<byte> buffer)
     {
         if (!Envelope.TryTake(mail, out _, out var refusal)) return refusal;
         buffer.ResetWrittenCount();
         try
         {
             MimeWriter.Write(mail, buffer);
-            var name = OutboxName.Of(mail.MessageId);
             using var file = Open(Path.Combine(_folder, name));
             RandomAccess.Write(file, buffer.WrittenSpan, 0);
-            return new SendOutcome.Sent(name);
+            return DeliveryOutcome.Sent.Done;
         }
         catch (FormatException problem)
         {
-            return new SendOutcome.Refused(problem.Message);
+            return new DeliveryOutcome.Refused(problem.Message);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -85,20 +86,20 @@ public sealed class OutboxSender : IMessageSender
         }
     }
 
-    private void List(List<int> written, SendOutcome[] outcomes)
+    private void List(List<(int Position, string Name)> written, DeliveryOutcome[] outcomes)
     {
         try
         {
-            _index.Append(written.Select(i => ((SendOutcome.Sent)outcomes[i]).ProviderId!));
+            _index.Append(written.Select(mail => mail.Name));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             // A mail that nobody finds is not sent; the next attempt writes its file again.
-            foreach (var i in written) outcomes[i] = NotWritten(failure);
+            foreach (var mail in written) outcomes[mail.Position] = NotWritten(failure);
         }
     }
 
     /// <summary>The failure's message may name paths, so its type says enough.</summary>
-    private static SendOutcome.NotAccepted NotWritten(Exception failure) =>
+    private static DeliveryOutcome.NotAccepted NotWritten(Exception failure) =>
         new($"The outbox could not be written: {failure.GetType().Name}.");
 }

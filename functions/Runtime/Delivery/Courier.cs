@@ -34,7 +34,7 @@ public sealed class Courier(IInputProcessor processor, IMailComposer composer, I
 
         var outcomes = mails.Count == 0 ? [] : await sender.SendAsync(mails, cancellation);
         for (var i = 0; i < claimed.Count; i++)
-            reports.Add(new(claimed[i].Customer, new Input.DeliveryReported(claimed[i].Message, OutcomeOf(outcomes[i]))));
+            reports.Add(new(claimed[i].Customer, new Input.DeliveryReported(claimed[i].Message, outcomes[i])));
         if (reports.Count > 0) await processor.ProcessAsync(reports, CancellationToken.None);
     }
 
@@ -77,13 +77,4 @@ public sealed class Courier(IInputProcessor processor, IMailComposer composer, I
             }
         }
     }
-
-    private static DeliveryOutcome OutcomeOf(SendOutcome outcome) => outcome switch
-    {
-        SendOutcome.Sent => DeliveryOutcome.Sent.Done,
-        SendOutcome.Refused refused => new DeliveryOutcome.Refused(refused.Reason, refused.PermanentAddressFailure),
-        SendOutcome.NotAccepted notAccepted => new DeliveryOutcome.NotAccepted(notAccepted.Reason),
-        SendOutcome.Unknown unknown => new DeliveryOutcome.Unknown(unknown.Reason),
-        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "not an outcome"),
-    };
 }

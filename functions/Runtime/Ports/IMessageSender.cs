@@ -1,3 +1,4 @@
+using Orchestration.Core.Messages;
 using Orchestration.Runtime.Delivery.Mime;
 
 namespace Orchestration.Runtime.Ports;
@@ -10,7 +11,7 @@ public interface IMessageSender
 {
     /// <summary>
     /// Whether sending the same message id again leaves one mail. Only then may a message whose outcome is
-    /// <see cref="SendOutcome.Unknown"/> be sent again without a risk of mailing somebody twice.
+    /// <see cref="DeliveryOutcome.Unknown"/> be sent again without a risk of mailing somebody twice.
     /// </summary>
     bool IsIdempotent { get; }
 
@@ -21,8 +22,8 @@ public interface IMessageSender
     /// <param name="mails">Mails already consented to and claimed; an empty batch is allowed.</param>
     /// <param name="cancellation">
     /// Stops the batch early. It ends with outcomes all the same: what was not begun is
-    /// <see cref="SendOutcome.NotAccepted"/>, what had left without an answer <see cref="SendOutcome.Unknown"/>.
+    /// <see cref="DeliveryOutcome.NotAccepted"/>, what had left without an answer <see cref="DeliveryOutcome.Unknown"/>.
     /// </param>
     /// <returns>The outcomes. A provider's failure is an outcome, never an exception.</returns>
-    ValueTask<IReadOnlyList<SendOutcome>> SendAsync(IReadOnlyList<MailMessage> mails, CancellationToken cancellation);
+    ValueTask<IReadOnlyList<DeliveryOutcome>> SendAsync(IReadOnlyList<MailMessage> mails, CancellationToken cancellation);
 }

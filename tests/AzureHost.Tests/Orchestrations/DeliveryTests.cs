@@ -6,7 +6,6 @@ using Orchestration.Core.Events;
 using Orchestration.Core.Journeys;
 using Orchestration.Core.Messages;
 using Orchestration.Core.Values;
-using Orchestration.Runtime.Ports;
 
 namespace Orchestration.AzureHost.Tests.Orchestrations;
 
@@ -18,9 +17,9 @@ public class DeliveryTests : OrchestrationTest
         var attempts = new List<DateTimeOffset>();
         Shop.Post.Answers = mail =>
         {
-            if (mail.Template != "welcome") return new SendOutcome.Sent();
+            if (mail.Template != "welcome") return DeliveryOutcome.Sent.Done;
             attempts.Add(Time.GetUtcNow());
-            return attempts.Count < 4 ? new SendOutcome.NotAccepted("busy") : new SendOutcome.Sent();
+            return attempts.Count < 4 ? new DeliveryOutcome.NotAccepted("busy") : DeliveryOutcome.Sent.Done;
         };
 
         await AdaOrdersAsync();
@@ -33,7 +32,7 @@ public class DeliveryTests : OrchestrationTest
     [Fact]
     public async Task What_was_refused_is_not_tried_again()
     {
-        Shop.Post.Answers = _ => new SendOutcome.Refused("not wanted");
+        Shop.Post.Answers = _ => new DeliveryOutcome.Refused("not wanted");
 
         await AdaOrdersAsync();
         await Shop.PassUntilAsync(Monday.AddDays(1));
@@ -45,7 +44,7 @@ public class DeliveryTests : OrchestrationTest
     [Fact]
     public async Task What_is_unknown_is_settled_by_the_providers_event_and_its_orchestration_ends_then()
     {
-        Shop.Post.Answers = mail => mail.Template == "tips" ? new SendOutcome.Unknown("timed out") : new SendOutcome.Sent();
+        Shop.Post.Answers = mail => mail.Template == "tips" ? new DeliveryOutcome.Unknown("timed out") : DeliveryOutcome.Sent.Done;
         await AdaOrdersAsync();
         await Shop.PassUntilAsync(Monday.AddDays(4));
         Welcome.Status.ShouldBe(OrchestrationRuntimeStatus.Running);
@@ -61,7 +60,7 @@ public class DeliveryTests : OrchestrationTest
     [Fact]
     public async Task An_unknown_delivery_that_nobody_settles_is_given_up_after_its_time()
     {
-        Shop.Post.Answers = mail => mail.Template == "tips" ? new SendOutcome.Unknown("timed out") : new SendOutcome.Sent();
+        Shop.Post.Answers = mail => mail.Template == "tips" ? new DeliveryOutcome.Unknown("timed out") : DeliveryOutcome.Sent.Done;
         await AdaOrdersAsync();
 
         await Shop.PassUntilAsync(Monday.AddDays(34));

@@ -2,9 +2,9 @@ using Orchestration.AzureHost.Tests.TableStorage;
 using Orchestration.Contracts;
 using Orchestration.Core.Events;
 using Orchestration.Core.Journeys;
+using Orchestration.Core.Messages;
 using Orchestration.Core.Values;
 using Orchestration.EmbeddedHost.Demo;
-using Orchestration.Runtime.Ports;
 
 namespace Orchestration.AzureHost.Tests.Scenarios;
 
@@ -112,7 +112,7 @@ public sealed class BothHostsTests
         tables,
         async shop =>
         {
-            shop.Post.Answers = mail => mail.Template == "welcome" ? new SendOutcome.Refused("550 no such mailbox", true) : new SendOutcome.Sent();
+            shop.Post.Answers = mail => mail.Template == "welcome" ? new DeliveryOutcome.Refused("550 no such mailbox", true) : DeliveryOutcome.Sent.Done;
             await ComeAsync(shop, Ada);
             await shop.PassUntilAsync(Monday.AddDays(40));
         },
@@ -125,7 +125,7 @@ public sealed class BothHostsTests
         async shop =>
         {
             var busy = 5;
-            shop.Post.Answers = _ => busy-- > 0 ? new SendOutcome.NotAccepted("421 busy") : new SendOutcome.Sent();
+            shop.Post.Answers = _ => busy-- > 0 ? new DeliveryOutcome.NotAccepted("421 busy") : DeliveryOutcome.Sent.Done;
             await ComeAsync(shop, Ada);
             await shop.PassUntilAsync(Monday.AddDays(2));
             shop.Post.Handed.Count.ShouldBe(6);
@@ -138,7 +138,7 @@ public sealed class BothHostsTests
         tables,
         async shop =>
         {
-            shop.Post.Answers = mail => mail.Template == "welcome" ? new SendOutcome.Unknown("timed out") : new SendOutcome.Sent();
+            shop.Post.Answers = mail => mail.Template == "welcome" ? new DeliveryOutcome.Unknown("timed out") : DeliveryOutcome.Sent.Done;
             await ComeAsync(shop, Ada);
             await shop.PassUntilAsync(Monday.AddHours(3));
             await ComeAsync(shop, Told(shop, EventTypes.EmailDelivered, "welcome"));

@@ -1,3 +1,4 @@
+using Orchestration.Core.Messages;
 using Orchestration.Runtime.Delivery.Mime;
 using Orchestration.Runtime.Ports;
 
@@ -7,7 +8,7 @@ namespace Orchestration.AzureHost.Tests.Scenarios;
 internal sealed class ScriptedPost : IMessageSender
 {
     /// <summary>What it answers.</summary>
-    public Func<MailMessage, SendOutcome> Answers { get; set; } = _ => new SendOutcome.Sent();
+    public Func<MailMessage, DeliveryOutcome> Answers { get; set; } = _ => DeliveryOutcome.Sent.Done;
 
     /// <summary>Every mail handed over, in order.</summary>
     public List<MailMessage> Handed { get; } = [];
@@ -17,16 +18,16 @@ internal sealed class ScriptedPost : IMessageSender
 
     public bool IsIdempotent => false;
 
-    public ValueTask<IReadOnlyList<SendOutcome>> SendAsync(IReadOnlyList<MailMessage> mails, CancellationToken cancellation)
+    public ValueTask<IReadOnlyList<DeliveryOutcome>> SendAsync(IReadOnlyList<MailMessage> mails, CancellationToken cancellation)
     {
-        var outcomes = new SendOutcome[mails.Count];
+        var outcomes = new DeliveryOutcome[mails.Count];
         for (var i = 0; i < outcomes.Length; i++)
         {
             Handed.Add(mails[i]);
             outcomes[i] = Answers(mails[i]);
-            if (outcomes[i] is SendOutcome.Sent) Accepted.Add(mails[i]);
+            if (outcomes[i] is DeliveryOutcome.Sent) Accepted.Add(mails[i]);
         }
 
-        return new((IReadOnlyList<SendOutcome>)outcomes);
+        return new((IReadOnlyList<DeliveryOutcome>)outcomes);
     }
 }

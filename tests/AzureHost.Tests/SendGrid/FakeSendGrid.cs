@@ -9,7 +9,6 @@ internal sealed class FakeSendGrid : HttpMessageHandler
 {
     private readonly Lock _lock = new();
     private readonly List<string> _bodies = [];
-    private int _count;
 
     /// <summary>Answers a request; 202 with an id unless told otherwise.</summary>
     public Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>? Answer { get; set; }
@@ -40,7 +39,7 @@ internal sealed class FakeSendGrid : HttpMessageHandler
     public async Task<HttpResponseMessage> AcceptAsync(HttpRequestMessage request, CancellationToken cancellation)
     {
         await KeepAsync(request, cancellation);
-        return new(HttpStatusCode.Accepted) { Headers = { { "X-Message-Id", $"id-{Interlocked.Increment(ref _count)}" } } };
+        return new(HttpStatusCode.Accepted);
     }
 
     /// <summary>Reads a request to its end.</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Orchestration.Core.Messages;
 using Orchestration.Runtime.Delivery.Mime;
-using Orchestration.Runtime.Ports;
 using Orchestration.Runtime.Tracking;
 
 namespace Orchestration.AzureHost.Tests.SendGrid;
@@ -93,7 +93,7 @@ public sealed class SendGridMailTests
 
         var outcomes = await sender.SendAsync([Senders.Mail() with { UnsubscribeUrl = url }], Cancellation);
 
-        outcomes.ShouldHaveSingleItem().ShouldBeOfType<SendOutcome.Refused>().PermanentAddressFailure.ShouldBeFalse();
+        outcomes.ShouldHaveSingleItem().ShouldBeOfType<DeliveryOutcome.Refused>().AddressFailed.ShouldBeFalse();
         api.Bodies.ShouldBeEmpty();
     }
 
@@ -111,7 +111,7 @@ public sealed class SendGridMailTests
         var options = Senders.Options with { Host = new("https://api.eu.sendgrid.com") };
         using var sender = Senders.Over(api, options);
 
-        (await sender.SendAsync([Senders.Mail()], Cancellation)).ShouldHaveSingleItem().ShouldBe(new SendOutcome.Sent("id-1"));
+        (await sender.SendAsync([Senders.Mail()], Cancellation)).ShouldHaveSingleItem().ShouldBe(DeliveryOutcome.Sent.Done);
 
         authorization.ShouldBe("Bearer " + Senders.ApiKey);
         options.ToString().ShouldNotContain(Senders.ApiKey);
@@ -130,8 +130,8 @@ public sealed class SendGridMailTests
             Senders.Mail() with { From = "shop@example.com", Template = new string('t', 300), CustomerId = new string('鳥', 512) },
             Senders.Mail() with { Subject = "</script>\u2028\u0000\uD800", Html = new string('x', 200_000), Text = "\r\n.\r\n" },
         ];
-        (await plain.SendAsync(mails, Cancellation)).ShouldAllBe(outcome => outcome is SendOutcome.Sent);
-        (await sandbox.SendAsync(mails, Cancellation)).ShouldAllBe(outcome => outcome is SendOutcome.Sent);
+        (await plain.SendAsync(mails, Cancellation)).ShouldAllBe(outcome => outcome is DeliveryOutcome.Sent);
+        (await sandbox.SendAsync(mails, Cancellation)).ShouldAllBe(outcome => outcome is DeliveryOutcome.Sent);
 
         var wrong = await MailSendSchema.ErrorsOrSkipAsync(api.Bodies);
 
@@ -157,7 +157,7 @@ public sealed class SendGridMailTests
     {
         using var api = new FakeSendGrid();
         using var sender = Senders.Over(api, options);
-        (await sender.SendAsync([mail], Cancellation)).ShouldHaveSingleItem().ShouldBeOfType<SendOutcome.Sent>();
+        (await sender.SendAsync([mail], Cancellation)).ShouldHaveSingleItem().ShouldBeOfType<DeliveryOutcome.Sent>();
         return api.Requests.ShouldHaveSingleItem();
     }
 }

@@ -1,5 +1,5 @@
 using System.Net;
-using Orchestration.Runtime.Ports;
+using Orchestration.Core.Messages;
 
 namespace Orchestration.AzureHost.Tests.SendGrid;
 
@@ -13,19 +13,11 @@ public sealed class SendGridOutcomeTests : IDisposable
     [Theory]
     [InlineData(202)]
     [InlineData(200)]
-    public async Task An_accepted_mail_is_sent_under_SendGrids_id(int status)
+    public async Task An_accepted_mail_is_sent(int status)
     {
-        _api.Answer = (_, _) => Task.FromResult(new HttpResponseMessage((HttpStatusCode)status) { Headers = { { "X-Message-Id", "14c5d75ce93" } } });
+        _api.Answering((HttpStatusCode)status);
 
-        (await SendAsync()).ShouldBe(new SendOutcome.Sent("14c5d75ce93"));
-    }
-
-    [Fact]
-    public async Task An_accepted_mail_without_an_id_is_sent_all_the_same()
-    {
-        _api.Answering(HttpStatusCode.Accepted);
-
-        (await SendAsync()).ShouldBe(new SendOutcome.Sent());
+        (await SendAsync()).ShouldBe(DeliveryOutcome.Sent.Done);
     }
 
     [Theory]
@@ -37,7 +29,7 @@ public sealed class SendGridOutcomeTests : IDisposable
     {
         _api.Answering((HttpStatusCode)status, "too many requests");
 
-        (await SendAsync()).ShouldBe(new SendOutcome.NotAccepted($"{status} too many requests"));
+        (await SendAsync()).ShouldBe(new DeliveryOutcome.NotAccepted($"{status} too many requests"));
     }
 
     [Theory]
@@ -55,7 +47,7 @@ public sealed class SendGridOutcomeTests : IDisposable
 
         var outcomes = await sender.SendAsync([Senders.Mail("a"), Senders.Mail("b")], TestContext.Current.CancellationToken);
 
-        outcomes.ShouldAllBe(outcome => outcome is SendOutcome.NotAccepted);
+        outcomes.ShouldAllBe(outcome => outcome is DeliveryOutcome.NotAccepted);
         var said = log.Errors.ShouldHaveSingleItem();
         said.ShouldContain("2 mails");
         said.ShouldContain("API key");
@@ -71,7 +63,7 @@ public sealed class SendGridOutcomeTests : IDisposable
     {
         _api.Answering((HttpStatusCode)status);
 
-        (await SendAsync()).ShouldBe(new SendOutcome.Unknown($"{status}"));
+        (await SendAsync()).ShouldBe(new DeliveryOutcome.Unknown($"{status}"));
     }
 
     [Theory]
@@ -84,7 +76,7 @@ public sealed class SendGridOutcomeTests : IDisposable
     {
         _api.Answering((HttpStatusCode)status, "Does not contain a valid value.", field);
 
-        (await SendAsync()).ShouldBe(new SendOutcome.Refused($"{status} Does not contain a valid value.", addressFailure));
+        (await SendAsync()).ShouldBe(new DeliveryOutcome.Refused($"{status} Does not contain a valid value.", addressFailure));
     }
 
     [Fact]
@@ -92,7 +84,7 @@ public sealed class SendGridOutcomeTests : IDisposable
     {
         _api.Answering(HttpStatusCode.BadRequest, "The address ada@example.net\r\nis " + new string('x', 5000));
 
-        var reason = (await SendAsync()).ShouldBeOfType<SendOutcome.Refused>().Reason;
+        var reason = (await SendAsync()).ShouldBeOfType<DeliveryOutcome.Refused>().Reason;
 
         reason.ShouldStartWith("400 The address <address> is xxx");
         reason.Length.ShouldBeLessThanOrEqualTo(200);
@@ -108,7 +100,7 @@ public sealed class SendGridOutcomeTests : IDisposable
     {
         _api.Answer = (_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StringContent(body) });
 
-        (await SendAsync()).ShouldBe(new SendOutcome.Refused("400"));
+        (await SendAsync()).ShouldBe(new DeliveryOutcome.Refused("400"));
     }
 
     [Fact]
@@ -128,7 +120,7 @@ public sealed class SendGridOutcomeTests : IDisposable
         _api.Bodies.Count.ShouldBe(5);
     }
 
-    private async Task<SendOutcome> SendAsync()
+    private async Task<DeliveryOutcome> SendAsync()
     {
         using var sender = Senders.Over(_api);
         return (await sender.SendAsync([Senders.Mail()], TestContext.Current.CancellationToken)).ShouldHaveSingleItem();

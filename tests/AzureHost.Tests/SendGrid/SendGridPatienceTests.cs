@@ -1,5 +1,5 @@
 using Orchestration.AzureHost.SendGrid;
-using Orchestration.Runtime.Ports;
+using Orchestration.Core.Messages;
 
 namespace Orchestration.AzureHost.Tests.SendGrid;
 
@@ -40,7 +40,7 @@ public sealed class SendGridPatienceTests : IDisposable
 
         _time.Pass(Senders.Options.Timeout);
 
-        (await sending).ShouldHaveSingleItem().ShouldBe(new SendOutcome.Unknown("SendGrid did not answer in time."));
+        (await sending).ShouldHaveSingleItem().ShouldBe(new DeliveryOutcome.Unknown("SendGrid did not answer in time."));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class SendGridPatienceTests : IDisposable
 
         _time.Pass(Senders.Options.Timeout);
 
-        (await sending).ShouldHaveSingleItem().ShouldBe(new SendOutcome.NotAccepted("No connection to SendGrid: not in time."));
+        (await sending).ShouldHaveSingleItem().ShouldBe(new DeliveryOutcome.NotAccepted("No connection to SendGrid: not in time."));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class SendGridPatienceTests : IDisposable
         _api.Bodies.Count.ShouldBe(3);
         _go.SetResult();
 
-        (await sending).ShouldAllBe(outcome => outcome is SendOutcome.Sent);
+        (await sending).ShouldAllBe(outcome => outcome is DeliveryOutcome.Sent);
         _api.Bodies.Count.ShouldBe(10);
     }
 
@@ -97,7 +97,7 @@ public sealed class SendGridPatienceTests : IDisposable
 
         var outcomes = await sending;
         outcomes.Select(outcome => outcome.GetType().Name).ShouldBe(["Unknown", "Unknown", "Unknown", "NotAccepted", "NotAccepted"]);
-        outcomes[0].ShouldBe(new SendOutcome.Unknown("Sending was stopped before SendGrid answered."));
+        outcomes[0].ShouldBe(new DeliveryOutcome.Unknown("Sending was stopped before SendGrid answered."));
     }
 
     [Theory]
@@ -108,7 +108,7 @@ public sealed class SendGridPatienceTests : IDisposable
     {
         _api.Answer = (_, _) => throw new HttpRequestException(error, "api.sendgrid.com:443");
 
-        (await SendAsync(1)).ShouldHaveSingleItem().ShouldBe(new SendOutcome.NotAccepted($"No connection to SendGrid: {error}."));
+        (await SendAsync(1)).ShouldHaveSingleItem().ShouldBe(new DeliveryOutcome.NotAccepted($"No connection to SendGrid: {error}."));
     }
 
     [Fact]
@@ -123,6 +123,6 @@ public sealed class SendGridPatienceTests : IDisposable
         (await SendAsync(2)).Select(outcome => outcome.GetType().Name).ShouldBe(["Unknown", "Sent"]);
     }
 
-    private async Task<IReadOnlyList<SendOutcome>> SendAsync(int mails) =>
+    private async Task<IReadOnlyList<DeliveryOutcome>> SendAsync(int mails) =>
         await _sender.SendAsync([.. Enumerable.Range(0, mails).Select(n => Senders.Mail($"m-{n}"))], _stop.Token);
 }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Orchestration.Core.Messages;
 using Orchestration.EmbeddedHost.Sending.Smtp;
-using Orchestration.Runtime.Ports;
 
 namespace Orchestration.EmbeddedHost.Tests.Sending;
 
@@ -20,24 +20,24 @@ public class SmtpConversationTests
         var outcomes = await sender.SendAsync([.. Enumerable.Range(0, 100).Select(n => Mails.To("a@example.net", $"m-{n}"))], Cancellation);
 
         outcomes.Count.ShouldBe(100);
-        outcomes.ShouldAllBe(o => o is SendOutcome.NotAccepted);
+        outcomes.ShouldAllBe(o => o is DeliveryOutcome.NotAccepted);
     }
 
     [Fact]
     public Task Dropped_at_the_greeting_is_not_accepted() =>
-        OutcomeIs<SendOutcome.NotAccepted>(connection => Drop(connection));
+        OutcomeIs<DeliveryOutcome.NotAccepted>(connection => Drop(connection));
 
     [Fact]
     public Task A_busy_servers_greeting_is_not_accepted() =>
-        OutcomeIs<SendOutcome.NotAccepted>(connection => connection.SayAsync("421 come back later"));
+        OutcomeIs<DeliveryOutcome.NotAccepted>(connection => connection.SayAsync("421 come back later"));
 
     [Fact]
     public Task A_server_that_refuses_us_does_not_refuse_the_mail() =>
-        OutcomeIs<SendOutcome.NotAccepted>(connection => connection.SayAsync("554 no service for your network"));
+        OutcomeIs<DeliveryOutcome.NotAccepted>(connection => connection.SayAsync("554 no service for your network"));
 
     [Fact]
     public Task Dropped_after_data_was_allowed_and_before_the_mail_could_leave_is_not_accepted() =>
-        OutcomeIs<SendOutcome.NotAccepted>(
+        OutcomeIs<DeliveryOutcome.NotAccepted>(
             async connection =>
             {
                 await connection.GreetAsync();
@@ -48,7 +48,7 @@ public class SmtpConversationTests
 
     [Fact]
     public Task Dropped_after_the_last_dot_is_unknown() =>
-        OutcomeIs<SendOutcome.Unknown>(async connection =>
+        OutcomeIs<DeliveryOutcome.Unknown>(async connection =>
         {
             await connection.GreetAsync();
             await connection.AcceptEnvelopeAsync();
@@ -64,7 +64,7 @@ public class SmtpConversationTests
     [InlineData("+50 sign")]
     [InlineData("")]
     public Task An_answer_to_the_mail_that_is_not_smtp_is_unknown(string answer) =>
-        OutcomeIs<SendOutcome.Unknown>(async connection =>
+        OutcomeIs<DeliveryOutcome.Unknown>(async connection =>
         {
             await connection.GreetAsync();
             await connection.AcceptEnvelopeAsync();
@@ -74,15 +74,15 @@ public class SmtpConversationTests
 
     [Fact]
     public Task An_endless_line_is_not_read_for_ever() =>
-        OutcomeIs<SendOutcome.NotAccepted>(connection => Forgiving(() => connection.SayAsync("220 " + new string('x', 100_000))));
+        OutcomeIs<DeliveryOutcome.NotAccepted>(connection => Forgiving(() => connection.SayAsync("220 " + new string('x', 100_000))));
 
     [Fact]
     public Task An_answer_without_end_is_not_read_for_ever() =>
-        OutcomeIs<SendOutcome.NotAccepted>(connection => Forgiving(() => connection.SayAsync(string.Join('\n', Enumerable.Repeat("220-more", 10_000)))));
+        OutcomeIs<DeliveryOutcome.NotAccepted>(connection => Forgiving(() => connection.SayAsync(string.Join('\n', Enumerable.Repeat("220-more", 10_000)))));
 
     [Fact]
     public Task A_silent_server_is_given_up_on() =>
-        OutcomeIs<SendOutcome.NotAccepted>(
+        OutcomeIs<DeliveryOutcome.NotAccepted>(
             async connection =>
             {
                 await connection.GreetAsync();
@@ -101,15 +101,15 @@ public class SmtpConversationTests
     [InlineData("552 mailbox full", false)]
     public async Task Only_an_answer_about_the_address_counts_against_it(string answer, bool addressFailure)
     {
-        var outcome = await OutcomeIs<SendOutcome.Refused>(connection => RefuseRecipientAsync(connection, answer));
+        var outcome = await OutcomeIs<DeliveryOutcome.Refused>(connection => RefuseRecipientAsync(connection, answer));
 
-        outcome.PermanentAddressFailure.ShouldBe(addressFailure);
+        outcome.AddressFailed.ShouldBe(addressFailure);
     }
 
     [Fact]
     public async Task A_reason_is_one_short_line_that_names_nobody()
     {
-        var outcome = await OutcomeIs<SendOutcome.Refused>(connection => RefuseRecipientAsync(
+        var outcome = await OutcomeIs<DeliveryOutcome.Refused>(connection => RefuseRecipientAsync(
             connection,
             $"550-5.1.1 <anna.private@example.net>: user unknown\n550 5.1.1 \"anna private\"@example.net \u0007 {new string('z', 1_000)}"));
 
@@ -140,7 +140,7 @@ public class SmtpConversationTests
         await sender.SendAsync([Mails.To("a@example.net", "m-1")], Cancellation);
         var outcomes = await sender.SendAsync([Mails.To("b@example.net", "m-2")], Cancellation);
 
-        outcomes.ShouldHaveSingleItem().ShouldBeOfType<SendOutcome.Sent>();
+        outcomes.ShouldHaveSingleItem().ShouldBeOfType<DeliveryOutcome.Sent>();
         server.Connections.ShouldBe(2);
     }
 
@@ -158,8 +158,8 @@ public class SmtpConversationTests
 
         var outcomes = await sender.SendAsync([Mails.To("a@example.net", "m-1"), Mails.To("b@example.net", "m-2")], Cancellation);
 
-        outcomes[0].ShouldBeOfType<SendOutcome.Refused>();
-        outcomes[1].ShouldBeOfType<SendOutcome.Sent>();
+        outcomes[0].ShouldBeOfType<DeliveryOutcome.Refused>();
+        outcomes[1].ShouldBeOfType<DeliveryOutcome.Sent>();
     }
 
     [Fact]
@@ -184,17 +184,17 @@ public class SmtpConversationTests
 
         var outcomes = await sender.SendAsync([Mails.To("a@example.net", "m-1"), Mails.To("b@example.net", "m-2")], Cancellation);
 
-        outcomes[0].ShouldBeOfType<SendOutcome.Refused>().PermanentAddressFailure.ShouldBeTrue();
-        outcomes[1].ShouldBeOfType<SendOutcome.Sent>();
+        outcomes[0].ShouldBeOfType<DeliveryOutcome.Refused>().AddressFailed.ShouldBeTrue();
+        outcomes[1].ShouldBeOfType<DeliveryOutcome.Sent>();
     }
 
     [Fact]
     public Task Without_smtputf8_an_internationalised_address_is_refused() =>
-        OutcomeIs<SendOutcome.Refused>(connection => connection.GreetAsync(), to: "jürgen@example.net");
+        OutcomeIs<DeliveryOutcome.Refused>(connection => connection.GreetAsync(), to: "jürgen@example.net");
 
     [Fact]
     public Task Without_smtputf8_a_domain_outside_ascii_is_still_mailed() =>
-        OutcomeIs<SendOutcome.Sent>(
+        OutcomeIs<DeliveryOutcome.Sent>(
             async connection =>
             {
                 await connection.GreetAsync();
@@ -222,13 +222,13 @@ public class SmtpConversationTests
         var outcomes = await sender.SendAsync(
             [Mails.To("a@example.net") with { UnsubscribeUrl = "javascript:alert(1)" }, Mails.To("b@example.net", "m-2")], Cancellation);
 
-        outcomes[0].ShouldBeOfType<SendOutcome.Refused>();
-        outcomes[1].ShouldBeOfType<SendOutcome.Sent>();
+        outcomes[0].ShouldBeOfType<DeliveryOutcome.Refused>();
+        outcomes[1].ShouldBeOfType<DeliveryOutcome.Sent>();
     }
 
     [Fact]
     public Task Words_slipped_in_before_the_tls_handshake_are_not_believed() =>
-        OutcomeIs<SendOutcome.NotAccepted>(async connection =>
+        OutcomeIs<DeliveryOutcome.NotAccepted>(async connection =>
         {
             await connection.GreetAsync("STARTTLS");
             await connection.HearAsync("STARTTLS");
@@ -252,8 +252,8 @@ public class SmtpConversationTests
 
         var outcomes = await sender.SendAsync([Mails.To("a@example.net", "m-1"), Mails.To("b@example.net", "m-2")], stop.Token);
 
-        outcomes[0].ShouldBeOfType<SendOutcome.Unknown>();
-        outcomes[1].ShouldBeOfType<SendOutcome.NotAccepted>();
+        outcomes[0].ShouldBeOfType<DeliveryOutcome.Unknown>();
+        outcomes[1].ShouldBeOfType<DeliveryOutcome.NotAccepted>();
     }
 
     [Fact]
@@ -282,7 +282,7 @@ public class SmtpConversationTests
         await sender.SendAsync([Mails.To("a@example.net")], Cancellation);
         var outcomes = await sender.SendAsync([.. Enumerable.Range(0, 9).Select(n => Mails.To("a@example.net", $"m-{n}"))], Cancellation);
 
-        outcomes.ShouldAllBe(o => o is SendOutcome.Sent);
+        outcomes.ShouldAllBe(o => o is DeliveryOutcome.Sent);
     }
 
     private static async Task RefuseRecipientAsync(ScriptedConnection connection, string answer)
@@ -295,7 +295,7 @@ public class SmtpConversationTests
     }
 
     private static async Task<T> OutcomeIs<T>(Func<ScriptedConnection, Task> script, string text = "Hello", string to = "anna@example.net", TimeSpan? patience = null)
-        where T : SendOutcome
+        where T : DeliveryOutcome
     {
         await using var server = new ScriptedSmtpServer(script);
         await using var sender = Sender(server.Port, patience: patience);

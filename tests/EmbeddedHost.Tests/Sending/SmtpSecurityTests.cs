@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging.Abstractions;
+using Orchestration.Core.Messages;
 using Orchestration.EmbeddedHost.Sending.Smtp;
-using Orchestration.Runtime.Ports;
 
 namespace Orchestration.EmbeddedHost.Tests.Sending;
 
@@ -38,7 +38,7 @@ public sealed class SmtpSecurityTests : IDisposable
             new { key = _key, cert = _cert, user = User, password = Password, authMethods = new[] { method } });
 
         (await SendAsync($"smtp://{Credentials(Password)}@127.0.0.1:{server.Port}?tls=required&certificate={_fingerprint}"))
-            .ShouldBeOfType<SendOutcome.Sent>();
+            .ShouldBeOfType<DeliveryOutcome.Sent>();
 
         var mail = (await server.ReceivedAsync()).ShouldHaveSingleItem();
         mail.Secure.ShouldBeTrue();
@@ -50,7 +50,7 @@ public sealed class SmtpSecurityTests : IDisposable
     {
         await using var server = await LoopbackSmtpServer.StartOrSkipAsync(new { key = _key, cert = _cert });
 
-        (await SendAsync($"smtp://127.0.0.1:{server.Port}")).ShouldBeOfType<SendOutcome.Sent>();
+        (await SendAsync($"smtp://127.0.0.1:{server.Port}")).ShouldBeOfType<DeliveryOutcome.Sent>();
 
         (await server.ReceivedAsync()).ShouldHaveSingleItem().Secure.ShouldBeTrue();
     }
@@ -60,7 +60,7 @@ public sealed class SmtpSecurityTests : IDisposable
     {
         await using var server = await LoopbackSmtpServer.StartOrSkipAsync(new { key = _key, cert = _cert, secure = true });
 
-        (await SendAsync($"smtps://127.0.0.1:{server.Port}?certificate={_fingerprint}")).ShouldBeOfType<SendOutcome.Sent>();
+        (await SendAsync($"smtps://127.0.0.1:{server.Port}?certificate={_fingerprint}")).ShouldBeOfType<DeliveryOutcome.Sent>();
 
         (await server.ReceivedAsync()).ShouldHaveSingleItem().Secure.ShouldBeTrue();
     }
@@ -73,7 +73,7 @@ public sealed class SmtpSecurityTests : IDisposable
         await using var server = await LoopbackSmtpServer.StartOrSkipAsync(new { key = _key, cert = _cert });
 
         (await SendAsync($"smtp://127.0.0.1:{server.Port}?tls=required{setting}"))
-            .ShouldBeOfType<SendOutcome.NotAccepted>().Reason.ShouldContain("certificate");
+            .ShouldBeOfType<DeliveryOutcome.NotAccepted>().Reason.ShouldContain("certificate");
 
         (await server.ReceivedAsync()).ShouldBeEmpty();
     }
@@ -84,7 +84,7 @@ public sealed class SmtpSecurityTests : IDisposable
         await using var server = await LoopbackSmtpServer.StartOrSkipAsync();
 
         (await SendAsync($"smtp://127.0.0.1:{server.Port}?tls=required"))
-            .ShouldBeOfType<SendOutcome.NotAccepted>().Reason.ShouldBe("The mail server offers no TLS, and it is required.");
+            .ShouldBeOfType<DeliveryOutcome.NotAccepted>().Reason.ShouldBe("The mail server offers no TLS, and it is required.");
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class SmtpSecurityTests : IDisposable
 
         var outcome = await SendAsync($"smtp://{Credentials("guess-me")}@127.0.0.1:{server.Port}");
 
-        outcome.ShouldBeOfType<SendOutcome.NotAccepted>().Reason.ShouldSatisfyAllConditions(
+        outcome.ShouldBeOfType<DeliveryOutcome.NotAccepted>().Reason.ShouldSatisfyAllConditions(
             reason => reason.ShouldContain("535"),
             reason => reason.ShouldNotContain("guess-me"),
             reason => reason.ShouldNotContain("shop@"));
@@ -105,12 +105,12 @@ public sealed class SmtpSecurityTests : IDisposable
     {
         await using var server = await LoopbackSmtpServer.StartOrSkipAsync(new { user = User, password = Password, allowInsecureAuth = true });
 
-        (await SendAsync($"smtp://127.0.0.1:{server.Port}")).ShouldBeOfType<SendOutcome.NotAccepted>().Reason.ShouldContain("530");
+        (await SendAsync($"smtp://127.0.0.1:{server.Port}")).ShouldBeOfType<DeliveryOutcome.NotAccepted>().Reason.ShouldContain("530");
     }
 
     private static string Credentials(string password) => $"{Uri.EscapeDataString(User)}:{Uri.EscapeDataString(password)}";
 
-    private static async Task<SendOutcome> SendAsync(string address)
+    private static async Task<DeliveryOutcome> SendAsync(string address)
     {
         await using var sender = new SmtpSender(SmtpOptions.Parse(address), TimeProvider.System, NullLogger<SmtpSender>.Instance);
         return (await sender.SendAsync([Mails.To("anna@example.net")], TestContext.Current.CancellationToken)).ShouldHaveSingleItem();

@@ -1,3 +1,4 @@
+using Orchestration.Core.Messages;
 using Orchestration.Runtime.Delivery.Mime;
 using Orchestration.Runtime.Ports;
 using Orchestration.Simulation.Time;
@@ -18,9 +19,9 @@ internal sealed class Provider(Turns turns, Random random, VirtualTime time, Wit
 
     public bool IsIdempotent => knowsAgain || fault == Fault.RepetitionsUnnoticed;
 
-    public async ValueTask<IReadOnlyList<SendOutcome>> SendAsync(IReadOnlyList<MailMessage> mails, CancellationToken cancellation)
+    public async ValueTask<IReadOnlyList<DeliveryOutcome>> SendAsync(IReadOnlyList<MailMessage> mails, CancellationToken cancellation)
     {
-        var outcomes = new List<SendOutcome>(mails.Count);
+        var outcomes = new List<DeliveryOutcome>(mails.Count);
         foreach (var mail in mails)
         {
             await turns.Next();
@@ -31,28 +32,28 @@ internal sealed class Provider(Turns turns, Random random, VirtualTime time, Wit
         return outcomes;
     }
 
-    private async ValueTask<SendOutcome> SendAsync(MailMessage mail)
+    private async ValueTask<DeliveryOutcome> SendAsync(MailMessage mail)
     {
         switch (IsWell ? 0 : random.Next(14))
         {
             case < 7:
                 Accept(mail);
-                return new SendOutcome.Sent();
+                return DeliveryOutcome.Sent.Done;
             case 7:
                 Accept(mail);
-                return new SendOutcome.Unknown("timed out after it was taken");
+                return new DeliveryOutcome.Unknown("timed out after it was taken");
             case 8:
-                return new SendOutcome.Unknown("timed out before it was taken");
+                return new DeliveryOutcome.Unknown("timed out before it was taken");
             case 9 or 10:
-                return new SendOutcome.NotAccepted("421 later");
+                return new DeliveryOutcome.NotAccepted("421 later");
             case 11:
-                return new SendOutcome.Refused("550 content");
+                return new DeliveryOutcome.Refused("550 content");
             case 12:
-                return new SendOutcome.Refused("550 no such mailbox", PermanentAddressFailure: true);
+                return new DeliveryOutcome.Refused("550 no such mailbox", AddressFailed: true);
             default:
                 Accept(mail);
                 for (var i = random.Next(12); i >= 0; i--) await turns.Next();
-                return new SendOutcome.Sent();
+                return DeliveryOutcome.Sent.Done;
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
+using Orchestration.Core.Messages;
 using Orchestration.Runtime.Delivery.Mime;
-using Orchestration.Runtime.Ports;
 
 namespace Orchestration.EmbeddedHost.Sending.Smtp;
 
@@ -21,7 +21,7 @@ internal sealed class SmtpConnection(SmtpWire wire, SmtpOptions options, SmtpOff
     public bool WasHeard { get; private set; }
 
     /// <summary>Sends one mail; every way this can end is an outcome.</summary>
-    public async ValueTask<SendOutcome> SendAsync(MailMessage mail, Envelope envelope, CancellationToken cancellation)
+    public async ValueTask<DeliveryOutcome> SendAsync(MailMessage mail, Envelope envelope, CancellationToken cancellation)
     {
         if (Encode(mail) is { } unwritable)
             return unwritable;
@@ -44,7 +44,7 @@ internal sealed class SmtpConnection(SmtpWire wire, SmtpOptions options, SmtpOff
         catch (SmtpFailure failure)
         {
             IsOpen = false;
-            return left ? new SendOutcome.Unknown(failure.Message) : new SendOutcome.NotAccepted(failure.Message);
+            return left ? new DeliveryOutcome.Unknown(failure.Message) : new DeliveryOutcome.NotAccepted(failure.Message);
         }
         finally
         {
@@ -68,7 +68,7 @@ internal sealed class SmtpConnection(SmtpWire wire, SmtpOptions options, SmtpOff
         await wire.DisposeAsync();
     }
 
-    private SendOutcome.Refused? Encode(MailMessage mail)
+    private DeliveryOutcome.Refused? Encode(MailMessage mail)
     {
         _mail.ResetWrittenCount();
         _data.ResetWrittenCount();
@@ -78,26 +78,26 @@ internal sealed class SmtpConnection(SmtpWire wire, SmtpOptions options, SmtpOff
         }
         catch (FormatException problem)
         {
-            return new SendOutcome.Refused(problem.Message);
+            return new DeliveryOutcome.Refused(problem.Message);
         }
 
         DotStuffing.Write(_mail.WrittenSpan, _data);
         return null;
     }
 
-    private SendOutcome.Refused? Unsupported(Envelope envelope) =>
+    private DeliveryOutcome.Refused? Unsupported(Envelope envelope) =>
         envelope.NeedsUtf8 && !offers.Utf8 ? new("The mail server does not take internationalised addresses.")
         : !offers.EightBit && !Ascii.IsValid(_data.WrittenSpan) ? new("The mail server takes no 8-bit text.")
         : null;
 
     /// <summary>MAIL, RCPT and DATA, in one write where the server allows it. Null when the server now waits for the mail.</summary>
-    private async ValueTask<SendOutcome?> OfferAsync(Envelope envelope)
+    private async ValueTask<DeliveryOutcome?> OfferAsync(Envelope envelope)
     {
         if (_unfinished)
             await ResetAsync();
         _unfinished = true;
 
-        SendOutcome? refusal = null;
+        DeliveryOutcome? refusal = null;
         for (var step = Step.Mail; step <= Step.Data; step++)
         {
             if (step == Step.Mail || !offers.Pipelining)
@@ -132,7 +132,7 @@ internal sealed class SmtpConnection(SmtpWire wire, SmtpOptions options, SmtpOff
             wire.Line("DATA");
     }
 
-    private static SendOutcome? Judge(Step step, SmtpReply reply) => step switch
+    private static DeliveryOutcome? Judge(Step step, SmtpReply reply) => step switch
     {
         Step.Data => reply.Code == 354 ? null : SmtpOutcomes.Refusal(reply),
         _ when reply.IsOk => null,

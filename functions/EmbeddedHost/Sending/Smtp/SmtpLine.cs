@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using Orchestration.Runtime.Ports;
+using Orchestration.Core.Messages;
 
 namespace Orchestration.EmbeddedHost.Sending.Smtp;
 
@@ -26,7 +26,7 @@ internal sealed class SmtpLine(Channel<SmtpJob> queue, SmtpHealth health, SmtpOp
                 // A line that died would take its share of the queue with it; one mail's outcome is the lesser loss.
                 SmtpLog.Failed(log, bug);
                 await HangUpAsync();
-                job.Settle(new SendOutcome.Unknown($"Sending failed: {bug.GetType().Name}."));
+                job.Settle(new DeliveryOutcome.Unknown($"Sending failed: {bug.GetType().Name}."));
             }
         }
 
@@ -43,7 +43,7 @@ internal sealed class SmtpLine(Channel<SmtpJob> queue, SmtpHealth health, SmtpOp
             job.Settle(refusal);
     }
 
-    private async Task<SendOutcome> SendAsync(SmtpJob job, Envelope envelope)
+    private async Task<DeliveryOutcome> SendAsync(SmtpJob job, Envelope envelope)
     {
         var reused = _connection is not null;
         var connection = await OpenAsync();
@@ -88,7 +88,7 @@ internal sealed class SmtpLine(Channel<SmtpJob> queue, SmtpHealth health, SmtpOp
             return;
         }
 
-        var outcome = new SendOutcome.NotAccepted(reason);
+        var outcome = new DeliveryOutcome.NotAccepted(reason);
         job.Settle(outcome);
         while (queue.Reader.TryRead(out var waiting))
             waiting.Settle(outcome);

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Orchestration.Core.Messages;
 using Orchestration.Runtime.Delivery.Mime;
 using Orchestration.Runtime.Ports;
 
@@ -27,7 +28,7 @@ public sealed class SmtpSender : IMessageSender, IAsyncDisposable
     public bool IsIdempotent => false;
 
     /// <inheritdoc />
-    public async ValueTask<IReadOnlyList<SendOutcome>> SendAsync(IReadOnlyList<MailMessage> mails, CancellationToken cancellation)
+    public async ValueTask<IReadOnlyList<DeliveryOutcome>> SendAsync(IReadOnlyList<MailMessage> mails, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(mails);
         if (mails.Count == 0)

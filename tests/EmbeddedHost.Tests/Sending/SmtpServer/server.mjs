@@ -46,7 +46,7 @@ const server = new SMTPServer({
         user: session.user || null,
         connection: session.id,
       })
-      done(null, 'OK: queued as TEST-1')
+      done(null, 'OK')
     })
   },
 })
