@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
 using Orchestration.AzureHost.SendGrid;
+using Orchestration.Runtime.Intake.Shopify;
 using Orchestration.Runtime.Tracking;
 
 namespace Orchestration.AzureHost.Hosting;
@@ -54,6 +55,12 @@ public sealed class AppSettings
     public required string AdminKey { get; init; }
 
     /// <summary>
+    /// <c>JOURNEYS_SHOPIFY_SECRET</c>: the app's secret that Shopify's webhooks are signed with; several, separated by commas,
+    /// while it is being replaced. Null where there is no such webhook. Secrets.
+    /// </summary>
+    public required ShopifySignature? Shopify { get; init; }
+
+    /// <summary>
     /// <c>JOURNEYS_TOKEN_KEY</c>: 32 bytes in base64url, which sign the links in mails. Several, separated by commas, where a
     /// key is being replaced: the first signs, all are accepted, so that links in mails already sent go on working. Secrets.
     /// </summary>
@@ -89,6 +96,7 @@ public sealed class AppSettings
             Sandbox = reader.Flag("SendGrid__Sandbox", otherwise: false),
             WriteKey = reader.Required("JOURNEYS_WRITE_KEY", SettingForms.AccessKey) ?? "",
             AdminKey = reader.Required("JOURNEYS_ADMIN_KEY", SettingForms.AccessKey) ?? "",
+            Shopify = reader.Optional("JOURNEYS_SHOPIFY_SECRET", SettingForms.ShopifySecrets),
             TokenKeys = [.. reader.Required("JOURNEYS_TOKEN_KEY", SettingForms.TokenKeys) ?? []],
             PublicUrl = reader.Required("JOURNEYS_PUBLIC_URL", SettingForms.PublicUrl) ?? "",
             Config = reader.Optional("JOURNEYS_CONFIG", SettingForms.Config, otherwise: "config"),

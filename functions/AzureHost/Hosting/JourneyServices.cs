@@ -89,10 +89,14 @@ public static class JourneyServices
             made.GetRequiredService<MessageTokens>(), made.GetRequiredService<TimeProvider>(), made.GetRequiredService<ILogger<SendGridSender>>()))
         .AddSingleton(settings.Webhook);
 
-    private static IServiceCollection AddHttp(this IServiceCollection services, AppSettings settings) => services
-        .AddSingleton(new AccessKeys(settings.WriteKey, settings.AdminKey))
-        .AddSingleton<IntakeGate>()
-        .AddSingleton<HealthProbe>()
-        .AddSingleton<Func<CancellationToken, ValueTask<HealthReport>>>(made => made.GetRequiredService<HealthProbe>().ReportAsync)
-        .AddJourneyHandlers();
+    private static IServiceCollection AddHttp(this IServiceCollection services, AppSettings settings)
+    {
+        if (settings.Shopify is { } shopify) services.AddSingleton(shopify);
+        return services
+            .AddSingleton(new AccessKeys(settings.WriteKey, settings.AdminKey))
+            .AddSingleton<IntakeGate>()
+            .AddSingleton<HealthProbe>()
+            .AddSingleton<Func<CancellationToken, ValueTask<HealthReport>>>(made => made.GetRequiredService<HealthProbe>().ReportAsync)
+            .AddJourneyHandlers();
+    }
 }

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using Orchestration.AzureHost.TableStorage;
 using Orchestration.Runtime.Delivery;
 using Orchestration.Runtime.Http;
+using Orchestration.Runtime.Intake.Shopify;
 using Orchestration.Runtime.Tracking;
 
 namespace Orchestration.AzureHost.Hosting;
@@ -35,7 +36,13 @@ internal static class SettingForms
 
     /// <summary>The key of SendGrid's webhook.</summary>
     public static readonly SettingForm<SendGridSignature> WebhookKey = new(
-        "the verification key that SendGrid shows for the signed event webhook, an ECDSA public key in base64", SignatureOf);
+        "the verification key that SendGrid shows for the signed event webhook, an ECDSA public key in base64",
+        text => SignatureOf(text, key => new SendGridSignature(key)));
+
+    /// <summary>The secret of Shopify's webhooks.</summary>
+    public static readonly SettingForm<ShopifySignature> ShopifySecrets = new(
+        "the secret of the app at Shopify; where it is replaced, the new one, a comma, the old one",
+        text => SignatureOf(text, secrets => new ShopifySignature(secrets)));
 
     /// <summary>A key that opens the API.</summary>
     public static readonly SettingForm<string> AccessKey = new(
@@ -73,11 +80,12 @@ internal static class SettingForms
 
     private static string? EmulatorOf(string text) => TableClients.IsEmulator(text) ? text : null;
 
-    private static SendGridSignature? SignatureOf(string text)
+    private static T? SignatureOf<T>(string text, Func<string, T> make)
+        where T : class
     {
         try
         {
-            return new(text);
+            return make(text);
         }
         catch (FormatException)
         {

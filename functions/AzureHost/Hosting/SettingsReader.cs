@@ -35,7 +35,11 @@ internal sealed class SettingsReader(IConfiguration configuration)
 
     /// <summary>The value of a setting that has a default.</summary>
     public T Optional<T>(string name, SettingForm<T> form, T otherwise)
-        where T : class => (Find(name) is { } text ? Read(name, form, text) : null) ?? otherwise;
+        where T : class => Optional(name, form) ?? otherwise;
+
+    /// <summary>The value of a setting that there need not be, or null.</summary>
+    public T? Optional<T>(string name, SettingForm<T> form)
+        where T : class => Find(name) is { } text ? Read(name, form, text) : null;
 
     /// <summary><c>true</c> or <c>false</c>.</summary>
     public bool Flag(string name, bool otherwise)

@@ -14,6 +14,7 @@ using Orchestration.Runtime.Http.Journeys;
 using Orchestration.Runtime.Http.Unsubscribe;
 using Orchestration.Runtime.Http.Webhooks;
 using Orchestration.Runtime.Intake;
+using Orchestration.Runtime.Intake.Shopify;
 using Orchestration.Runtime.Ports;
 using Orchestration.Runtime.Privacy;
 
@@ -39,11 +40,8 @@ public sealed class JourneyRoutes(IServiceProvider services, ILogger<JourneyRout
     /// <summary>See <see cref="CustomersHandler"/>.</summary>
     [Function("EraseCustomer")]
     public Task EraseCustomerAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/customers/{*id}")] HttpRequest request, [DurableClient] DurableTaskClient client)
-    {
-        var store = new RingingStore(Of<ICustomerStore>(), new(client), log);
-        return AnswerAsync(request, With<CustomersHandler>(new Eraser(store, mails: null, Of<TimeProvider>())).EraseAsync);
-    }
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/customers/{*id}")] HttpRequest request, [DurableClient] DurableTaskClient client) =>
+        AnswerAsync(request, With<CustomersHandler>(RingingEraser(client)).EraseAsync);
 
     /// <summary>See <see cref="JourneysHandler"/>.</summary>
     [Function("ReadJourneys")]
@@ -80,6 +78,18 @@ public sealed class JourneyRoutes(IServiceProvider services, ILogger<JourneyRout
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "webhooks/sendgrid")] HttpRequest request, [DurableClient] DurableTaskClient client) =>
         AnswerAsync(request, With<SendGridWebhookHandler>(Ringing(client)).HandleAsync);
 
+    /// <summary>See <see cref="ShopifyWebhookHandler"/>. Events go on the queue; whom Shopify redacts is erased at once. Without the app's secret there is no such route.</summary>
+    [Function("TakeShopifyEvents")]
+    public Task TakeShopifyEventsAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "webhooks/shopify")] HttpRequest request, [DurableClient] DurableTaskClient client) =>
+        AnswerAsync(request, services.GetService<ShopifySignature>() is null ? NotFoundAsync : With<ShopifyWebhookHandler>(RingingEraser(client)).HandleAsync);
+
+    private static Task NotFoundAsync(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
     private static Task AnswerAsync(HttpRequest request, Func<HttpContext, Task> handle)
     {
         var http = request.HttpContext;
@@ -95,6 +105,8 @@ public sealed class JourneyRoutes(IServiceProvider services, ILogger<JourneyRout
         where T : notnull => services.GetRequiredService<T>();
 
     private T With<T>(object part) => ActivatorUtilities.CreateInstance<T>(services, part);
+
+    private Eraser RingingEraser(DurableTaskClient client) => new(new RingingStore(Of<ICustomerStore>(), new(client), log), mails: null, Of<TimeProvider>());
 
     private RingingProcessor Ringing(DurableTaskClient client) => new(Of<IInputProcessor>(), new(client));
 }

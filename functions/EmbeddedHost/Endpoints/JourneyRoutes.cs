@@ -48,6 +48,7 @@ public static class JourneyRoutes
         routes.MapPost("/unsubscribe/{token}", http => unsubscribe.WithdrawAsync(http, Value(http, "token")));
 
         if (routes.ServiceProvider.GetService<SendGridWebhookHandler>() is { } sendGrid) routes.MapPost("/webhooks/sendgrid", sendGrid.HandleAsync);
+        if (routes.ServiceProvider.GetService<ShopifyWebhookHandler>() is { } shopify) routes.MapPost("/webhooks/shopify", shopify.HandleAsync);
 
         routes.MapGet("/", http =>
         {

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Orchestration.Runtime.Intake.Shopify;
 using Orchestration.Runtime.Tracking;
 
 namespace Orchestration.EmbeddedHost.Endpoints;
@@ -23,15 +24,19 @@ public sealed class KeyFile
     /// <summary>Sets the key that SendGrid's event webhook is verified with, as SendGrid shows it; without one there is no webhook.</summary>
     public const string SendGridVariable = "JOURNEYS_SENDGRID_WEBHOOK_KEY";
 
+    /// <summary>Sets the app's secret that Shopify's webhooks are signed with, or several of them, separated by commas; without one there is no webhook.</summary>
+    public const string ShopifyVariable = "JOURNEYS_SHOPIFY_SECRET";
+
     private const int KeyBytes = 32;
     private const int MaxFile = 4096;
 
-    private KeyFile(string write, string admin, byte[] token, SendGridSignature? sendGrid, IReadOnlyList<string> made)
+    private KeyFile(string write, string admin, byte[] token, SendGridSignature? sendGrid, ShopifySignature? shopify, IReadOnlyList<string> made)
     {
         WriteKey = write;
         AdminKey = admin;
         TokenKey = token;
         SendGrid = sendGrid;
+        Shopify = shopify;
         Made = made;
     }
 
@@ -46,6 +51,9 @@ public sealed class KeyFile
 
     /// <summary>Verifies SendGrid's event webhook, or null where there is none.</summary>
     public SendGridSignature? SendGrid { get; }
+
+    /// <summary>Verifies Shopify's webhooks, or null where there are none.</summary>
+    public ShopifySignature? Shopify { get; }
 
     /// <summary>The names of the keys that were made just now, and so are to be shown this once.</summary>
     public IReadOnlyList<string> Made { get; }
@@ -80,21 +88,23 @@ public sealed class KeyFile
 
         if (!Base64Url.IsValid(token, out var length) || length != KeyBytes)
             throw new InvalidDataException($"{TokenVariable} must be {KeyBytes} bytes in base64url.");
-        var sendGrid = Signature(environment(SendGridVariable));
+        var sendGrid = Signature(SendGridVariable, environment, key => new SendGridSignature(key));
+        var shopify = Signature(ShopifyVariable, environment, secrets => new ShopifySignature(secrets));
         if (made.Count > 0) Write(path, kept);
-        return new(write, admin, Base64Url.DecodeFromChars(token), sendGrid, made);
+        return new(write, admin, Base64Url.DecodeFromChars(token), sendGrid, shopify, made);
     }
 
-    private static SendGridSignature? Signature(string? key)
+    private static T? Signature<T>(string variable, Func<string, string?> environment, Func<string, T> make)
+        where T : class
     {
-        if (string.IsNullOrEmpty(key)) return null;
+        if (environment(variable) is not { Length: > 0 } key) return null;
         try
         {
-            return new(key);
+            return make(key);
         }
         catch (FormatException wrong)
         {
-            throw new InvalidDataException($"{SendGridVariable} is unusable: {wrong.Message}", wrong);
+            throw new InvalidDataException($"{variable} is unusable: {wrong.Message}", wrong);
         }
     }
 

@@ -54,7 +54,8 @@ internal static class JourneyServer
         services.AddSingleton(runtime.Metrics);
         services.AddSingleton(new MessageTokens(keys.TokenKey));
         services.AddJourneyHandlers();
-        if (keys.SendGrid is { } signature) services.AddSendGridWebhook(signature);
+        if (keys.SendGrid is { } sendGrid) services.AddSendGridWebhook(sendGrid);
+        if (keys.Shopify is { } shopify) services.AddShopifyWebhook(shopify);
     }
 
     private static HealthReport Health(EmbeddedRuntime runtime, IntakeGate gate) => new(

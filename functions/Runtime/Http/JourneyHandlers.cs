@@ -6,6 +6,7 @@ using Orchestration.Runtime.Http.Inbox;
 using Orchestration.Runtime.Http.Journeys;
 using Orchestration.Runtime.Http.Unsubscribe;
 using Orchestration.Runtime.Http.Webhooks;
+using Orchestration.Runtime.Intake.Shopify;
 using Orchestration.Runtime.Ports;
 using Orchestration.Runtime.Privacy;
 using Orchestration.Runtime.Tracking;
@@ -39,4 +40,9 @@ public static class JourneyHandlers
     public static IServiceCollection AddSendGridWebhook(this IServiceCollection services, SendGridSignature signature) => services
         .AddSingleton(signature)
         .AddSingleton<SendGridWebhookHandler>();
+
+    /// <summary>Registers the handler of Shopify's webhooks, where there is one. The host also registers the metrics. It bounds as the other does.</summary>
+    public static IServiceCollection AddShopifyWebhook(this IServiceCollection services, ShopifySignature signature) => services
+        .AddSingleton(signature)
+        .AddSingleton<ShopifyWebhookHandler>();
 }

@@ -14,6 +14,15 @@ internal static partial class Logs
     [LoggerMessage(EventId = 402, Level = LogLevel.Error, Message = "An unsubscription could not be written.")]
     public static partial void UnsubscribeFailed(ILogger log, Exception fault);
 
-    [LoggerMessage(EventId = 403, Level = LogLevel.Warning, Message = "A post to SendGrid's webhook was refused: {Reason} If it was SendGrid's, check the verification key and the clock.")]
-    public static partial void WebhookRefused(ILogger log, string reason);
+    [LoggerMessage(EventId = 403, Level = LogLevel.Warning, Message = "A post to {Sender}'s webhook was refused: {Reason} If it was {Sender}'s, check the key of the webhook, and the clock.")]
+    public static partial void WebhookRefused(ILogger log, string sender, string reason);
+
+    [LoggerMessage(EventId = 404, Level = LogLevel.Information, Message = "A post of Shopify's, {Topic}, was passed over: {Reason}")]
+    public static partial void ShopifyPassedOver(ILogger log, string topic, string reason);
+
+    [LoggerMessage(EventId = 405, Level = LogLevel.Warning, Message = "A post of Shopify's, {Topic}, needs somebody: {Reason}")]
+    public static partial void ShopifyNeedsPeople(ILogger log, string topic, string reason);
+
+    [LoggerMessage(EventId = 406, Level = LogLevel.Warning, Message = "An event in a post of Shopify's, {Topic}, does not fit the configuration and was left out: {Type}, {Field} {Problem}")]
+    public static partial void ShopifyUnfit(ILogger log, string topic, string type, string field, string problem);
 }

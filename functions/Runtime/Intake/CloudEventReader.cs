@@ -180,7 +180,8 @@ public static class CloudEventReader
         return problems.Count == before ? new(key, type, customer, time, data) : null;
     }
 
-    private static bool TryReadTime(string text, out DateTimeOffset time)
+    /// <summary>Reads an RFC 3339 timestamp.</summary>
+    internal static bool TryReadTime(string text, out DateTimeOffset time)
     {
         time = default;
         // RFC 3339 always names the offset; without the check, a local time would pass as UTC.

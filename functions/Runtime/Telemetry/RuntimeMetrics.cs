@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Orchestration.Core.Journeys;
+using Orchestration.Runtime.Intake.Shopify;
 using Orchestration.Runtime.Tracking;
 
 namespace Orchestration.Runtime.Telemetry;
@@ -17,6 +18,7 @@ public sealed class RuntimeMetrics : IDisposable
     private readonly Counter<long> _decisions;
     private readonly Counter<long> _messages;
     private readonly Counter<long> _tracked;
+    private readonly Counter<long> _shopify;
     private readonly Histogram<double> _wakeLag;
 
     /// <summary>Makes the instruments.</summary>
@@ -27,6 +29,7 @@ public sealed class RuntimeMetrics : IDisposable
         _decisions = _meter.CreateCounter<long>("journeys.decisions", "{decision}", "Decisions committed.");
         _messages = _meter.CreateCounter<long>("journeys.messages", "{message}", "Messages by outcome and reason.");
         _tracked = _meter.CreateCounter<long>("journeys.tracking", "{event}", "A provider's events by what they came to.");
+        _shopify = _meter.CreateCounter<long>("journeys.shopify", "{post}", "Shopify's posts by topic and what they came to.");
         _wakeLag = _meter.CreateHistogram<double>("journeys.wake.lag", "s", "How long after its time a customer was woken.");
     }
 
@@ -52,6 +55,10 @@ public sealed class RuntimeMetrics : IDisposable
     /// <summary>A provider's event came to something, or to nothing.</summary>
     public void Tracked(SendGridEvent happened, TrackingOutcome outcome) => _tracked.Add(
         1, new("event", SendGridEventNames.Known.Contains(happened.Name) ? happened.Name : "other"), new KeyValuePair<string, object?>("outcome", outcome.ToString()));
+
+    /// <summary>A post of Shopify's came to something, or to nothing.</summary>
+    public void ShopifyPosted(string topic, string outcome) => _shopify.Add(
+        1, new("topic", ShopifyTopics.Known.Contains(topic) ? topic : "other"), new KeyValuePair<string, object?>("outcome", outcome));
 
     /// <summary>A customer was woken so long after the time.</summary>
     public void Woke(TimeSpan lag) => _wakeLag.Record(Math.Max(0, lag.TotalSeconds));

@@ -55,57 +55,29 @@ public static class SendGridEventReader
 
     private static SendGridEvent Read(in JsonElement json) => new()
     {
-        Name = Text(json, "event") ?? "",
-        Id = Text(json, "sg_event_id") is { Length: > 0 and <= IntakeLimits.NameLength } id
+        Name = json.Text("event") ?? "",
+        Id = json.Text("sg_event_id") is { Length: > 0 and <= IntakeLimits.NameLength } id
             ? id
             : Convert.ToHexStringLower(SHA256.HashData(JsonMarshal.GetRawUtf8Value(json))),
         Time = Time(json),
-        Token = Text(json, SendGridArguments.Token),
+        Token = json.Text(SendGridArguments.Token),
         Template = Category(json),
-        Address = Text(json, "email"),
-        Reason = Text(json, "reason"),
-        BounceType = Text(json, "type"),
-        Url = Text(json, "url"),
-        IsMachine = Find(json, "sg_machine_open") is { ValueKind: JsonValueKind.True },
+        Address = json.Text("email"),
+        Reason = json.Text("reason"),
+        BounceType = json.Text("type"),
+        Url = json.Text("url"),
+        IsMachine = json.Find("sg_machine_open") is { ValueKind: JsonValueKind.True },
     };
 
-    private static string? Text(in JsonElement json, string name) => Find(json, name) is { } value ? Text(value) : null;
-
-    private static string? Text(in JsonElement value)
+    private static string? Category(in JsonElement json) => json.Find("category") switch
     {
-        try
-        {
-            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair, which JSON's grammar allows and the reader looks at only now.
-            return null;
-        }
-    }
-
-    private static JsonElement? Find(in JsonElement json, string name)
-    {
-        try
-        {
-            return json.TryGetProperty(name, out var value) ? value : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // The same in the name of another field.
-            return null;
-        }
-    }
-
-    private static string? Category(in JsonElement json) => Find(json, "category") switch
-    {
-        { ValueKind: JsonValueKind.Array } categories => categories.GetArrayLength() > 0 ? Text(categories[0]) : null,
-        { } category => Text(category),
+        { ValueKind: JsonValueKind.Array } categories => categories.GetArrayLength() > 0 ? categories[0].Text() : null,
+        { } category => category.Text(),
         null => null,
     };
 
     private static DateTimeOffset? Time(in JsonElement json) =>
-        Find(json, "timestamp") is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var seconds) && seconds is > 0 and < 100_000_000_000
+        json.Find("timestamp") is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var seconds) && seconds is > 0 and < 100_000_000_000
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : null;
 }

@@ -13,11 +13,10 @@ namespace Orchestration.Runtime.Http.Webhooks;
 /// SendGrid sends what was answered otherwise again, and events that came twice are known by their ids.
 /// </summary>
 public sealed class SendGridWebhookHandler(
-    SendGridSignature signature, MessageTokens tokens, IInputProcessor processor, Func<Catalog> catalog, RuntimeMetrics metrics,
+    SendGridSignature signature, MessageTokens tokens, IInputProcessor processor, Func<Catalog> catalog, IntakeGate gate, RuntimeMetrics metrics,
     TimeProvider time, ILogger<SendGridWebhookHandler> log)
 {
-    // Anybody can send a body before its signature is known, so these must not crowd out events that come with a key.
-    private readonly IntakeGate _gate = new(maxRequests: 32, maxBytes: 16 * 1024 * 1024);
+    private readonly WebhookDoor _door = new(gate, log);
 
     /// <summary>Handles the request.</summary>
     public async Task HandleAsync(HttpContext http)
@@ -36,54 +35,16 @@ public sealed class SendGridWebhookHandler(
             return;
         }
 
-        var bytes = Math.Min(http.Request.ContentLength ?? TrackingLimits.BodyBytes, TrackingLimits.BodyBytes);
-        if (!_gate.TryEnter(bytes))
-        {
-            await Answers.RetryAsync(http, StatusCodes.Status503ServiceUnavailable, "More is coming in than can be written.", seconds: 5);
-            return;
-        }
-
-        try
-        {
-            await TakeAsync(http, timestamp.ToString(), signed.ToString());
-        }
-        catch (BadHttpRequestException wrong)
-        {
-            // The server's own bounds: too long, too slow, cut off.
-            await Answers.ProblemAsync(http, wrong.StatusCode, "The request could not be read.");
-        }
-        finally
-        {
-            _gate.Leave(bytes);
-        }
+        await _door.ReadAsync(http, TrackingLimits.BodyBytes, body => TakeAsync(http, timestamp.ToString(), signed.ToString(), body));
     }
 
-    private async Task TakeAsync(HttpContext http, string timestamp, string signed)
+    private Task TakeAsync(HttpContext http, string timestamp, string signed, ReadOnlyMemory<byte> body)
     {
-        IReadOnlyList<SendGridEvent>? events;
-        using (var body = await RequestBody.ReadAsync(http.Request, TrackingLimits.BodyBytes, http.RequestAborted))
-        {
-            if (body is null)
-            {
-                await Answers.ProblemAsync(
-                    http, StatusCodes.Status413PayloadTooLarge, "The request is too large.", $"A post holds at most {TrackingLimits.BodyBytes / 1024 / 1024} MiB.");
-                return;
-            }
-
-            if (!signature.IsValid(body.Bytes.Span, timestamp, signed))
-            {
-                await RefuseAsync(http, StatusCodes.Status403Forbidden, "The signature is not SendGrid's.");
-                return;
-            }
-
-            if (!SendGridEventReader.TryRead(body.Bytes, out events, out var problem))
-            {
-                await Answers.ProblemAsync(http, StatusCodes.Status400BadRequest, "The events could not be read.", problem);
-                return;
-            }
-        }
-
-        await TakeAsync(http, events);
+        if (!signature.IsValid(body.Span, timestamp, signed))
+            return RefuseAsync(http, StatusCodes.Status403Forbidden, "The signature is not SendGrid's.");
+        return SendGridEventReader.TryRead(body, out var events, out var problem)
+            ? TakeAsync(http, events)
+            : Answers.ProblemAsync(http, StatusCodes.Status400BadRequest, "The events could not be read.", problem);
     }
 
     private async Task TakeAsync(HttpContext http, IReadOnlyList<SendGridEvent> events)
@@ -92,19 +53,11 @@ public sealed class SendGridWebhookHandler(
         var inputs = new List<CustomerInput>(events.Count);
         var outcomes = new TrackingOutcome[events.Count];
         for (var i = 0; i < events.Count; i++) outcomes[i] = tracker.Track(events[i], inputs);
-        try
+        var isWritten = await _door.WriteAsync(http, inputs.Count, async () =>
         {
             foreach (var part in inputs.Chunk(IntakeLimits.BatchEvents)) await processor.ProcessAsync(part, http.RequestAborted);
-        }
-#pragma warning disable CA1031 // Whatever went wrong below, SendGrid is told to come back; nothing is answered 2xx that is not on disk.
-        catch (Exception fault) when (!http.RequestAborted.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            Logs.IntakeFailed(log, fault, inputs.Count);
-            await Answers.RetryAsync(http, StatusCodes.Status503ServiceUnavailable, "The events could not be written.", seconds: 5);
-            return;
-        }
-
+        });
+        if (!isWritten) return;
         for (var i = 0; i < events.Count; i++) metrics.Tracked(events[i], outcomes[i]);
         var taken = outcomes.Count(outcome => outcome == TrackingOutcome.Taken);
         await Answers.JsonAsync(http, StatusCodes.Status200OK, json =>
@@ -118,7 +71,7 @@ public sealed class SendGridWebhookHandler(
 
     private Task RefuseAsync(HttpContext http, int status, string title)
     {
-        Logs.WebhookRefused(log, title);
+        Logs.WebhookRefused(log, "SendGrid", title);
         return Answers.ProblemAsync(http, status, title, "Only posts of SendGrid's signed event webhook are taken here.");
     }
 }
