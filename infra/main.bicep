@@ -33,6 +33,9 @@ param sendGridHost string = ''
 @description('Lets SendGrid check mails without delivering them.')
 param sandbox bool = false
 
+@description('Takes webhooks of Shopify. The vault then holds the secret of the app at Shopify as shopify-secret.')
+param shopify bool = false
+
 @description('Reads journeys, templates and the rest from the blob container journeys instead of the files deployed with the app.')
 param configInContainer bool = false
 
@@ -162,6 +165,7 @@ module app 'modules/functionApp.bicep' = {
     publicUrl: publicUrl
     sendGridHost: sendGridHost
     sandbox: sandbox
+    shopify: shopify
     config: configInContainer ? hostStorage.outputs.configUrl : 'config'
   }
 }

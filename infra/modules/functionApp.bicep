@@ -39,6 +39,9 @@ param sendGridHost string
 
 param sandbox bool
 
+@description('Whether the vault holds the secret of an app at Shopify, whose webhooks the app then takes.')
+param shopify bool
+
 @description('The folder of the shop\'s configuration in the app, or the URL of a blob container that holds it.')
 param config string
 
@@ -66,6 +69,7 @@ var journeySettings = {
   JOURNEYS_WRITE_KEY: '@Microsoft.KeyVault(SecretUri=${vaultUrl}secrets/write-key)'
   JOURNEYS_ADMIN_KEY: '@Microsoft.KeyVault(SecretUri=${vaultUrl}secrets/admin-key)'
   JOURNEYS_TOKEN_KEY: '@Microsoft.KeyVault(SecretUri=${vaultUrl}secrets/token-key)'
+  JOURNEYS_SHOPIFY_SECRET: shopify ? '@Microsoft.KeyVault(SecretUri=${vaultUrl}secrets/shopify-secret)' : ''
   SendGrid__ApiKey: '@Microsoft.KeyVault(SecretUri=${vaultUrl}secrets/sendgrid-api-key)'
   SendGrid__WebhookKey: '@Microsoft.KeyVault(SecretUri=${vaultUrl}secrets/sendgrid-webhook-key)'
   SendGrid__Host: sendGridHost

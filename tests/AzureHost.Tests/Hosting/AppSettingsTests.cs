@@ -62,6 +62,7 @@ public sealed class AppSettingsTests : IDisposable
     [InlineData("JOURNEYS_WRITE_KEY", "too short")]
     [InlineData("JOURNEYS_ADMIN_KEY", "as short")]
     [InlineData("JOURNEYS_TOKEN_KEY", "c2hvcnQ")]
+    [InlineData("JOURNEYS_SHOPIFY_SECRET", "one,,two")]
     [InlineData("JOURNEYS_PUBLIC_URL", "http://mail.shop.example")]
     [InlineData("JOURNEYS_CONFIG", "https://shop.blob.core.windows.net/journeys?sig=secret")]
     [InlineData("JOURNEYS_RETENTION_DAYS", "4000")]
@@ -94,6 +95,18 @@ public sealed class AppSettingsTests : IDisposable
         _settings.Values["SendGrid__Host"] = host;
 
         _settings.Read().SendGridHost.AbsoluteUri.ShouldBe(asked);
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("", false)]
+    [InlineData("the-secret", true)]
+    [InlineData("the-new-secret, the-secret", true)]
+    public void A_shop_that_is_not_at_Shopify_needs_no_secret(string? secret, bool isSet)
+    {
+        _settings.Values["JOURNEYS_SHOPIFY_SECRET"] = secret;
+
+        (_settings.Read().Shopify is not null).ShouldBe(isSet);
     }
 
     [Fact]

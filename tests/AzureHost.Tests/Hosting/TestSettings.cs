@@ -7,7 +7,7 @@ namespace Orchestration.AzureHost.Tests.Hosting;
 /// <summary>App settings as a deployed app has them; none of the secrets is one.</summary>
 internal sealed class TestSettings : IDisposable
 {
-    public const string WriteKey = "write-key-for-tests", AdminKey = "admin-key-for-tests";
+    public const string WriteKey = "write-key-for-tests", AdminKey = "admin-key-for-tests", ShopifySecret = "shopify-secret-for-tests";
 
     private readonly ECDsa _sendGrid = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
@@ -20,6 +20,7 @@ internal sealed class TestSettings : IDisposable
         ["SendGrid__WebhookKey"] = Convert.ToBase64String(_sendGrid.ExportSubjectPublicKeyInfo()),
         ["JOURNEYS_WRITE_KEY"] = WriteKey,
         ["JOURNEYS_ADMIN_KEY"] = AdminKey,
+        ["JOURNEYS_SHOPIFY_SECRET"] = ShopifySecret,
         ["JOURNEYS_TOKEN_KEY"] = new string('A', 43),
         ["JOURNEYS_PUBLIC_URL"] = "https://mail.shop.example/",
     };

@@ -37,6 +37,7 @@ public sealed class SettingsTests
     [InlineData("SendGrid__Host", "sendGridHost")]
     [InlineData("SendGrid__Sandbox", "sandbox ? 'true' : 'false'")]
     [InlineData("JOURNEYS_CONFIG", "config")]
+    [InlineData("JOURNEYS_SHOPIFY_SECRET", "shopify ? '@Microsoft.KeyVault(SecretUri=${vaultUrl}secrets/shopify-secret)' : ''")]
     public void What_has_a_default_follows_its_parameter(string setting, string value) =>
         InfraFiles.Find($"^  {setting}: (?<it>.*)$", App).ShouldBe([value]);
 

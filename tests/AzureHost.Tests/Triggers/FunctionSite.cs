@@ -29,8 +29,9 @@ internal sealed class FunctionSite : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private FunctionSite()
+    private FunctionSite(TestSettings settings)
     {
+        Settings = settings;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
@@ -50,7 +51,7 @@ internal sealed class FunctionSite : IAsyncDisposable
         foreach (var function in Function.OfHttp) Map(function);
     }
 
-    public TestSettings Settings { get; } = new();
+    public TestSettings Settings { get; }
 
     public InMemoryStore Store { get; } = new();
 
@@ -60,9 +61,9 @@ internal sealed class FunctionSite : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<FunctionSite> StartAsync()
+    public static async Task<FunctionSite> StartAsync(TestSettings? settings = null)
     {
-        var site = new FunctionSite();
+        var site = new FunctionSite(settings ?? new());
         await site.Services.GetRequiredService<ConfigFollower>().OpenAsync(TestContext.Current.CancellationToken);
         await site._app.StartAsync(TestContext.Current.CancellationToken);
         return site;

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Orchestration.AzureHost.Orchestrations;
@@ -8,6 +9,7 @@ using Orchestration.Core.Customers;
 using Orchestration.Core.Events;
 using Orchestration.Runtime.Delivery;
 using Orchestration.Runtime.Intake;
+using Orchestration.Runtime.Intake.Shopify;
 using Orchestration.Runtime.Tracking;
 
 namespace Orchestration.AzureHost.Tests.Triggers;
@@ -37,6 +39,7 @@ public sealed class JourneyRoutesTests : IAsyncLifetime
     [InlineData("GET", "/api/journeys")]
     [InlineData("GET", "/inbox")]
     [InlineData("POST", "/webhooks/sendgrid")]
+    [InlineData("POST", "/webhooks/shopify")]
     public async Task Nobody_comes_in_without_a_key_also_not_from_the_machine_itself(string method, string path)
     {
         var answer = await _site.SendAsync(new HttpMethod(method), path);
@@ -156,6 +159,40 @@ public sealed class JourneyRoutesTests : IAsyncLifetime
         answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    [Fact]
+    public async Task What_Shopify_signed_goes_on_the_queue_undecided()
+    {
+        var answer = await PostShopifyAsync(_site, "orders/create", """{"id":820982911946154508,"total_price":"403.00","customer":{"id":115310627314723954}}""");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var placed = _site.Queue.Taken.ShouldHaveSingleItem();
+        placed.Key.ShouldBe(new EventKey("apple.myshopify.com", "order/820982911946154508"));
+        (await LoadAsync(placed.Customer.Value)).Facts.ByType.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Whom_Shopify_redacts_is_erased_and_the_orchestrations_are_told()
+    {
+        await DecideAsync("7000000000001", EventTypes.OrderPlaced);
+
+        var answer = await PostShopifyAsync(
+            _site, "customers/redact", """{"shop_domain":"apple.myshopify.com","customer":{"id":7000000000001},"orders_to_redact":[]}""");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await LoadAsync("7000000000001")).ErasedAt.ShouldNotBeNull();
+        _site.Engine.Rung.ShouldContain(InstanceIds.Of(new CustomerId("7000000000001")));
+    }
+
+    [Fact]
+    public async Task Without_its_secret_there_is_no_route_for_Shopify()
+    {
+        var settings = new TestSettings();
+        settings.Values.Remove("JOURNEYS_SHOPIFY_SECRET");
+        await using var site = await FunctionSite.StartAsync(settings);
+
+        (await PostShopifyAsync(site, "orders/create", "{}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
     private static string Event(string customer, string type, string data = """{"order":"1","value":20.5,"currency":"GBP","items":[]}""") =>
         $$"""{"specversion":"1.0","type":"{{type}}","source":"tests","id":"{{Guid.NewGuid()}}","subject":"{{customer}}","data":{{data}}}""";
 
@@ -172,6 +209,16 @@ public sealed class JourneyRoutesTests : IAsyncLifetime
         var problems = new List<IntakeProblem>();
         var happened = CloudEventReader.Read(Encoding.UTF8.GetBytes(Event(customer, type, data)), DateTimeOffset.UtcNow, problems).ShouldHaveSingleItem();
         await _site.Services.GetRequiredService<IInputProcessor>().ProcessAsync([CustomerInput.Of(happened)], TestContext.Current.CancellationToken);
+    }
+
+    private static Task<HttpResponseMessage> PostShopifyAsync(FunctionSite site, string topic, string body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/shopify") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Add("X-Shopify-Topic", topic);
+        request.Headers.Add("X-Shopify-Shop-Domain", "apple.myshopify.com");
+        request.Headers.Add(
+            ShopifySignature.Header, Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(TestSettings.ShopifySecret), Encoding.UTF8.GetBytes(body))));
+        return site.SendAsync(request);
     }
 
     private Task<HttpResponseMessage> PostSignedAsync(string body, string signed)

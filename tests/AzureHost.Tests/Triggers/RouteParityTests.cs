@@ -42,7 +42,7 @@ public sealed class RouteParityTests
         var builder = WebApplication.CreateSlimBuilder();
         builder.Services.AddJourneys(settings.Read())
             .AddSingleton<IDefinitionStore>(store).AddSingleton<ITallyStore>(store).AddSingleton<ICustomerStore>(store)
-            .AddSingleton<SendGridWebhookHandler>();
+            .AddSingleton<SendGridWebhookHandler>().AddSingleton<ShopifyWebhookHandler>();
         await using var app = builder.Build();
         await app.Services.GetRequiredService<ConfigFollower>().OpenAsync(TestContext.Current.CancellationToken);
         app.MapJourneys();

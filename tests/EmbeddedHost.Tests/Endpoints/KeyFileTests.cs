@@ -34,11 +34,19 @@ public sealed class KeyFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData(null, false)]
+    [InlineData("", false)]
+    [InlineData("hush", true)]
+    public void Shopify_is_heard_only_where_its_secret_is_set(string? secret, bool isHeard) =>
+        (KeyFile.Open(_folder, name => name == KeyFile.ShopifyVariable ? secret : null).Shopify is not null).ShouldBe(isHeard);
+
+    [Theory]
     [InlineData(KeyFile.WriteVariable, "tiny")]
     [InlineData(KeyFile.AdminVariable, "tiny")]
     [InlineData(KeyFile.TokenVariable, "bm90IDMyIGJ5dGVz")]
     [InlineData(KeyFile.TokenVariable, "not base64url!")]
     [InlineData(KeyFile.SendGridVariable, "no verification key")]
+    [InlineData(KeyFile.ShopifyVariable, "one,,two")]
     public void An_unusable_key_is_named_and_not_shown(string variable, string value)
     {
         var refusal = Should.Throw<InvalidDataException>(() => KeyFile.Open(_folder, name => name == variable ? value : null));

@@ -13,6 +13,7 @@ using Orchestration.Runtime.Http.Events;
 using Orchestration.Runtime.Http.Health;
 using Orchestration.Runtime.Http.Inbox;
 using Orchestration.Runtime.Intake;
+using Orchestration.Runtime.Intake.Shopify;
 using Orchestration.Runtime.Ports;
 using Orchestration.Runtime.Privacy;
 using Orchestration.Runtime.Telemetry;
@@ -31,7 +32,7 @@ internal sealed class Site : IAsyncDisposable
     private readonly SocketsHttpHandler _connections = new() { AllowAutoRedirect = false };
     private readonly RuntimeMetrics _metrics = new();
 
-    private Site(SendGridSignature? sendGrid)
+    private Site(SendGridSignature? sendGrid, ShopifySignature? shopify)
     {
         Sender = new OutboxSender(_folder);
         Processor = new CustomerProcessor(Store, () => TestShop.Catalog, Clock, new NoEffects(), _metrics);
@@ -56,6 +57,7 @@ internal sealed class Site : IAsyncDisposable
             .AddSingleton<Func<CancellationToken, ValueTask<HealthReport>>>(_ => new(Health))
             .AddJourneyHandlers();
         if (sendGrid is not null) builder.Services.AddSendGridWebhook(sendGrid);
+        if (shopify is not null) builder.Services.AddShopifyWebhook(shopify);
         _app = builder.Build();
         _app.Use((http, next) =>
         {
@@ -84,9 +86,9 @@ internal sealed class Site : IAsyncDisposable
 
     public IPAddress From { get; set; } = IPAddress.Loopback;
 
-    public static async Task<Site> StartAsync(SendGridSignature? sendGrid = null)
+    public static async Task<Site> StartAsync(SendGridSignature? sendGrid = null, ShopifySignature? shopify = null)
     {
-        var site = new Site(sendGrid);
+        var site = new Site(sendGrid, shopify);
         await site._app.StartAsync(TestContext.Current.CancellationToken);
         return site;
     }
