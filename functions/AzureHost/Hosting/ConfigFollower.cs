@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orchestration.Runtime.Config;
 using Orchestration.Runtime.Config.Sources;
+using Orchestration.Runtime.Hosting;
 using Orchestration.Runtime.Ports;
 
 namespace Orchestration.AzureHost.Hosting;
@@ -28,25 +29,9 @@ internal sealed partial class ConfigFollower(
         _config = await LiveConfig.OpenAsync(source, definitions, NodaZones.Instance, logs.CreateLogger<LiveConfig>(), cancellation);
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken)) await CheckAsync(stoppingToken);
-    }
-
-    private async Task CheckAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            await Config.CheckNowAsync(cancellation);
-        }
-#pragma warning disable CA1031 // What failed is tried again in a minute; the configuration in force stays.
-        catch (Exception fault) when (fault is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            LogFailed(fault);
-        }
-    }
+    /// <remarks>Where a check fails, the configuration in force stays.</remarks>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        TimedLoop.RunAsync(Pause, time, stop => Config.CheckNowAsync(stop), LogFailed, stoppingToken);
 
     [LoggerMessage(EventId = 750, Level = LogLevel.Error, Message = "Following the configuration failed; it is tried again in a minute.")]
     private partial void LogFailed(Exception fault);

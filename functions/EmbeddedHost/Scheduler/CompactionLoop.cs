@@ -1,5 +1,6 @@
 using Orchestration.EmbeddedHost.Sqlite;
 using Orchestration.Runtime.Config;
+using Orchestration.Runtime.Hosting;
 
 namespace Orchestration.EmbeddedHost.Scheduler;
 
@@ -13,34 +14,17 @@ public sealed partial class CompactionLoop(SqliteStore store, LiveConfig config,
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(30);
 
     /// <summary>Runs until cancelled.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
-    {
-        using var timer = new PeriodicTimer(Pause, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(cancellation)) await CompactIfDueAsync(cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            // The host stops.
-        }
-    }
+    public Task RunAsync(CancellationToken cancellation) => TimedLoop.RunAsync(Pause, time, CompactIfDueAsync, LogFailed, cancellation);
 
     /// <summary>Compacts where it is due and night.</summary>
+    /// <exception cref="StoreException">The store could not be compacted.</exception>
     public async Task CompactIfDueAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         if ((now.UtcDateTime + config.Current.Sending.DefaultZone.OffsetAt(now)).Hour != QuietHour) return;
-        try
-        {
-            if (await store.IsCompactionDueAsync(cancellation)) await store.CompactAsync(cancellation);
-        }
-        catch (StoreException fault)
-        {
-            LogFailed(fault);
-        }
+        if (await store.IsCompactionDueAsync(cancellation)) await store.CompactAsync(cancellation);
     }
 
-    [LoggerMessage(EventId = 50, Level = LogLevel.Error, Message = "The store could not be compacted; it is tried again the next night.")]
+    [LoggerMessage(EventId = 50, Level = LogLevel.Error, Message = "The store could not be compacted; it is tried again in half an hour, or the next night.")]
     private partial void LogFailed(Exception fault);
 }

@@ -1,5 +1,6 @@
 using Orchestration.EmbeddedHost.Sqlite;
 using Orchestration.Runtime.Config;
+using Orchestration.Runtime.Hosting;
 
 namespace Orchestration.EmbeddedHost.Scheduler;
 
@@ -12,40 +13,16 @@ public sealed partial class ConfigLoop(LiveConfig config, SqliteStore store, Rec
     private const string ClockSetting = "clock-hash";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    /// <summary>Runs until cancelled.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
-    {
-        using var timer = new PeriodicTimer(Pause, time);
-        try
-        {
-            do
-            {
-                await CheckAsync(cancellation);
-            }
-            while (await timer.WaitForNextTickAsync(cancellation));
-        }
-        catch (OperationCanceledException)
-        {
-            // The host stops.
-        }
-    }
+    /// <summary>Runs until cancelled. Where a check fails, the configuration in force stays.</summary>
+    public Task RunAsync(CancellationToken cancellation) => TimedLoop.RunAsync(Pause, time, CheckAsync, LogFailed, cancellation);
 
     private async Task CheckAsync(CancellationToken cancellation)
     {
-        try
-        {
-            await config.CheckNowAsync(cancellation);
-            var hash = config.Current.ClockHash;
-            if (await store.GetSettingAsync(ClockSetting, cancellation) == hash) return;
-            await recovery.SweepAsync(cancellation);
-            await store.SetSettingAsync(ClockSetting, hash, cancellation);
-        }
-#pragma warning disable CA1031 // What failed is tried again in two seconds; the configuration in force stays.
-        catch (Exception fault) when (fault is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            LogFailed(fault);
-        }
+        await config.CheckNowAsync(cancellation);
+        var hash = config.Current.ClockHash;
+        if (await store.GetSettingAsync(ClockSetting, cancellation) == hash) return;
+        await recovery.SweepAsync(cancellation);
+        await store.SetSettingAsync(ClockSetting, hash, cancellation);
     }
 
     [LoggerMessage(EventId = 40, Level = LogLevel.Error, Message = "Following the configuration failed; it is tried again in two seconds.")]

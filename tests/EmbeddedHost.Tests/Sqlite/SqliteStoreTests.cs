@@ -1,4 +1,3 @@
-using System.Text;
 using Orchestration.Core.Customers;
 using Orchestration.Core.Values;
 using Orchestration.EmbeddedHost.Sqlite;
@@ -80,15 +79,15 @@ public sealed class SqliteStoreTests : IAsyncDisposable
                 await FillAsync([.. some.Select(i => ($"c{i}", i % 10 == 0 ? address : $"c{i}@example.com", size + random.Next(size)))]);
         }
 
-        Scan(address).ShouldNotBeEmpty();
+        _temporary.FilesWith(address).ShouldNotBeEmpty();
         foreach (var i in order.Where(i => i % 10 == 0))
         {
             var basis = await LoadAsync($"c{i}");
             (await Store.EraseAsync(basis, CustomerState.New(basis.State.Id) with { ErasedAt = Now }, Cancellation)).ShouldBe(CommitResult.Committed);
         }
 
-        Scan(address).ShouldBeEmpty();
-        Scan("c1@example.com").ShouldNotBeEmpty();
+        _temporary.FilesWith(address).ShouldBeEmpty();
+        _temporary.FilesWith("c1@example.com").ShouldNotBeEmpty();
         (await Store.IsCompactionDueAsync(Cancellation)).ShouldBeFalse();
         (await LoadAsync("c1")).State.Attributes[0].Value.AsString().ShouldBe("c1@example.com");
     }
@@ -205,20 +204,5 @@ public sealed class SqliteStoreTests : IAsyncDisposable
             return new Commit(basis, next, [receipt], null);
         });
         (await Store.CommitAsync([.. commits], Cancellation)).ShouldAllBe(r => r == CommitResult.Committed);
-    }
-
-    /// <summary>The files that hold the text.</summary>
-    private List<string> Scan(string text)
-    {
-        var found = new List<string>();
-        foreach (var file in Directory.GetFiles(_temporary.Directory.Path, "journeys.db*"))
-        {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            var bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            if (bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0) found.Add(Path.GetFileName(file));
-        }
-
-        return found;
     }
 }

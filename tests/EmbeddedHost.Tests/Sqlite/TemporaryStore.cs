@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using Orchestration.EmbeddedHost.Sqlite;
 
@@ -36,6 +37,21 @@ internal sealed class TemporaryStore : IAsyncDisposable
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
+    }
+
+    /// <summary>Which of the store's files hold a text, be it in a corner that nobody reads any more.</summary>
+    public List<string> FilesWith(string text)
+    {
+        var found = new List<string>();
+        foreach (var file in System.IO.Directory.GetFiles(Directory.Path, "journeys.db*"))
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            if (bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0) found.Add(Path.GetFileName(file));
+        }
+
+        return found;
     }
 
     public async ValueTask DisposeAsync()
