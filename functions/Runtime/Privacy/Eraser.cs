@@ -16,24 +16,29 @@ public sealed class Eraser(ICustomerStore store, IMailArchive? mails, TimeProvid
 {
     private const int MaxTries = 50;
 
-    /// <summary>Erases a customer.</summary>
-    /// <returns>The certificate, or null where nothing is known of the customer.</returns>
+    /// <summary>
+    /// Erases a customer. May be repeated: where an erasure broke off, the next one finishes it. A customer who is erased
+    /// already stays erased since then, and the certificate counts what was still found.
+    /// </summary>
+    /// <returns>The certificate, or null where no such customer was ever known.</returns>
     /// <exception cref="InvalidOperationException">Other writers kept changing the customer.</exception>
     public async Task<ErasureCertificate?> EraseAsync(CustomerId customer, CancellationToken cancellation)
     {
+        var removed = 0;
         for (var tries = 0; tries < MaxTries; tries++)
         {
             var stored = (await store.LoadAsync([customer], cancellation))[0];
-            if (stored.Version is null || IsBlank(stored.State)) return null;
-            var (receipts, messages) = await CountAsync(customer, cancellation);
-            // From here on it is one piece of work: a caller who goes away must not leave half of it.
-            var now = time.GetUtcNow();
-            var result = await store.EraseAsync(stored, CustomerMachine.Erase(stored.State, now), CancellationToken.None);
-            if (result != CommitResult.Committed) continue;
-            var removed = mails is null || messages.Count == 0 ? 0 : mails.Remove(messages);
+            if (stored.Version is null) return null;
             var state = stored.State;
+            var (receipts, messages) = await CountAsync(customer, cancellation);
+            // From here on it is one piece of work: a caller who goes away must not leave half of it. Mails go first, since
+            // only the timeline, which goes with the customer, says which they are.
+            if (mails is not null && messages.Count > 0) removed += mails.Remove(messages);
+            var erasedAt = IsBlank(state) ? state.ErasedAt!.Value : time.GetUtcNow();
+            var result = await store.EraseAsync(stored, CustomerMachine.Erase(state, erasedAt), CancellationToken.None);
+            if (result != CommitResult.Committed) continue;
             return new(
-                Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(customer.Value))), now, state.Attributes.Length,
+                Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(customer.Value))), erasedAt, state.Attributes.Length,
                 state.Facts.ByType.Length, state.Consent.Entries.Length, state.Enrollments.Length, state.Messages.Length, receipts, removed);
         }
 

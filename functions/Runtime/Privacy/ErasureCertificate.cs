@@ -4,7 +4,7 @@ namespace Orchestration.Runtime.Privacy;
 
 /// <summary>Says that a customer was erased and what went, in counts: it holds nothing about the customer itself.</summary>
 /// <param name="CustomerHash">SHA-256 of the customer's id in UTF-8, in hexadecimal: whoever knows the id can check it.</param>
-/// <param name="ErasedAt">When.</param>
+/// <param name="ErasedAt">When; of a customer who was erased before and has not come back, when that was.</param>
 /// <param name="Attributes">How many attributes.</param>
 /// <param name="EventTypes">Facts about how many types of events.</param>
 /// <param name="ConsentEntries">How many entries of the consent ledger.</param>

@@ -1,5 +1,6 @@
 using Orchestration.Core.Customers;
 using Orchestration.Runtime.Ports;
+using Orchestration.Runtime.Privacy;
 
 namespace Orchestration.AzureHost.Tests.TableStorage;
 
@@ -39,6 +40,19 @@ public sealed class ErasureTests : TableStoreTests
 
         (await Customers.EraseAsync(basis, Tombstone(basis), Cancellation)).ShouldBe(CommitResult.Committed);
 
+        (await Rows()).ShouldBe(["layout", "state", Input("event")], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Whoever_asked_for_it_asks_again_and_gets_the_certificate()
+    {
+        await BreakOffAsync();
+        var eraser = new Eraser(Customers, mails: null, new TestTime { Now = Now.AddHours(1) });
+
+        var certificate = await eraser.EraseAsync(new("c"), Cancellation);
+
+        certificate!.ErasedAt.ShouldBe(Now);
+        (await LoadAsync("c")).State.ErasedAt.ShouldBe(Now);
         (await Rows()).ShouldBe(["layout", "state", Input("event")], ignoreOrder: true);
     }
 

@@ -31,13 +31,28 @@ public class ErasureTests
     }
 
     [Fact]
-    public async Task A_second_erasure_finds_nothing()
+    public async Task A_second_erasure_finds_nothing_and_certifies_the_first()
     {
         await using var site = await Site.StartAsync();
         await site.PostAsync(Events.Welcome("ada"));
         await DeleteAsync(site, "ada");
+        var first = site.Clock.Now;
+        site.Clock.Now += TimeSpan.FromDays(1);
+
+        var certificate = await (await DeleteAsync(site, "ada")).JsonAsync();
+
+        certificate.GetProperty("erasedAt").GetDateTimeOffset().ShouldBe(first);
+        certificate.GetProperty("removed").EnumerateObject().ShouldAllBe(count => count.Value.GetInt32() == 0);
+        site.Store.StateOf("ada")!.ErasedAt.ShouldBe(first);
+    }
+
+    [Fact]
+    public async Task Nobody_is_erased_whom_nobody_knows()
+    {
+        await using var site = await Site.StartAsync();
 
         (await DeleteAsync(site, "ada")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        site.Store.StateOf("ada").ShouldBeNull();
     }
 
     [Fact]
@@ -79,6 +94,24 @@ public class ErasureTests
         var inbox = await site.Client().GetStringAsync("/inbox", TestContext.Current.CancellationToken);
         inbox.ShouldContain("/inbox/another");
         inbox.ShouldNotContain(message.Id.Value);
+    }
+
+    [Fact]
+    public async Task An_erasure_that_broke_off_leaves_no_mail_behind_when_it_is_repeated()
+    {
+        await using var site = await Site.StartAsync();
+        await site.PostAsync(Events.Welcome("ada"));
+        var message = site.Store.StateOf("ada")!.Messages[0];
+        await ClaimAsync(site, message.Id);
+        await site.Sender.SendAsync([Mail(message.Id.Value)], TestContext.Current.CancellationToken);
+        site.Store.Fault = new InvalidOperationException("The disk is gone, by request of the test.");
+        (await DeleteAsync(site, "ada")).IsSuccessStatusCode.ShouldBeFalse();
+        site.Store.Fault = null;
+
+        (await DeleteAsync(site, "ada")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        site.Store.StateOf("ada")!.ErasedAt.ShouldBe(site.Clock.Now);
+        (await site.Client().GetStringAsync("/inbox", TestContext.Current.CancellationToken)).ShouldNotContain(message.Id.Value);
     }
 
     private static async Task ClaimAsync(Site site, MessageId message)

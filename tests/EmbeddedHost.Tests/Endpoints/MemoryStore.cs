@@ -15,7 +15,7 @@ internal sealed class MemoryStore : ICustomerStore, ITallyStore
     /// <summary>How many of the next writes another writer wins.</summary>
     public int Conflicts { get; set; }
 
-    /// <summary>What every commit fails with, or null.</summary>
+    /// <summary>What every write fails with, or null.</summary>
     public Exception? Fault { get; set; }
 
     /// <summary>How many commits were asked for.</summary>
@@ -41,8 +41,11 @@ internal sealed class MemoryStore : ICustomerStore, ITallyStore
     public ValueTask<IReadOnlyList<Receipt>> TimelineAsync(CustomerId customer, long after, int limit, CancellationToken cancellation) =>
         _inner.TimelineAsync(customer, after, limit, cancellation);
 
-    public ValueTask<CommitResult> EraseAsync(StoredCustomer basis, CustomerState tombstone, CancellationToken cancellation) =>
-        Conflicts-- > 0 ? new(CommitResult.Conflict) : _inner.EraseAsync(basis, tombstone, cancellation);
+    public ValueTask<CommitResult> EraseAsync(StoredCustomer basis, CustomerState tombstone, CancellationToken cancellation)
+    {
+        if (Fault is not null) throw Fault;
+        return Conflicts-- > 0 ? new(CommitResult.Conflict) : _inner.EraseAsync(basis, tombstone, cancellation);
+    }
 
     public ValueTask<IReadOnlyDictionary<TallyKey, long>> ReadAsync(CancellationToken cancellation) => _inner.ReadAsync(cancellation);
 }
