@@ -19,6 +19,13 @@ public sealed partial class EventsConsumer(Func<Catalog> catalog, TimeProvider t
     /// <summary>How often an event is tried that fails for a reason of its own; one that comes at a bad time is tried for as long as the broker hands it out.</summary>
     private const int MaxAttempts = 10;
 
+    /// <summary>
+    /// How often an event is tried that this worker's configuration does not allow. With the pauses that is a little over a
+    /// minute, in which a changed configuration reaches every worker (<see cref="Hosting.ConfigFollower"/>), and the old
+    /// workers of a rolling deployment hand over.
+    /// </summary>
+    private const int MaxDoubts = 7;
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     /// <summary>Decides and settles a message, or gives it back and throws.</summary>
@@ -38,13 +45,18 @@ public sealed partial class EventsConsumer(Func<Catalog> catalog, TimeProvider t
         {
             await PutAsideAsync(message, "undecodable", Describe(problems), actions);
         }
-        else if (new EventValidator(catalog(), now).Check(read, 0, problems) is not { } fit)
+        else if (new EventValidator(catalog(), now).Check(read, 0, problems) is { } fit)
         {
-            await PutAsideAsync(message, "invalid", Describe(problems), actions);
+            await DecideAsync(message, fit, actions, processor, cancellation);
+        }
+        else if (message.DeliveryCount < MaxDoubts)
+        {
+            LogDoubted(log);
+            await GiveBackAsync(message, actions, cancellation);
         }
         else
         {
-            await DecideAsync(message, fit, actions, processor, cancellation);
+            await PutAsideAsync(message, "invalid", Describe(problems), actions);
         }
     }
 
@@ -68,17 +80,17 @@ public sealed partial class EventsConsumer(Func<Catalog> catalog, TimeProvider t
         }
         catch
         {
-            // The broker would hand it out again at once, and put it aside after so many times.
-            await PauseAsync(message.DeliveryCount, cancellation);
-            await actions.AbandonMessageAsync(message, null, CancellationToken.None);
+            await GiveBackAsync(message, actions, cancellation);
             throw;
         }
     }
 
-    private async Task PauseAsync(int deliveries, CancellationToken cancellation)
+    /// <summary>Gives a message back after a pause: the broker would hand it out again at once, and put it aside after so many times.</summary>
+    private async Task GiveBackAsync(ServiceBusReceivedMessage message, ServiceBusMessageActions actions, CancellationToken cancellation)
     {
-        var pause = TimeSpan.FromSeconds(1 << Math.Clamp(deliveries - 1, 0, 5));
+        var pause = TimeSpan.FromSeconds(1 << Math.Clamp(message.DeliveryCount - 1, 0, 5));
         await Task.Delay(pause < LongestPause ? pause : LongestPause, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await actions.AbandonMessageAsync(message, null, CancellationToken.None);
     }
 
     private async Task PutAsideAsync(ServiceBusReceivedMessage message, string reason, string description, ServiceBusMessageActions actions)
@@ -95,6 +107,9 @@ public sealed partial class EventsConsumer(Func<Catalog> catalog, TimeProvider t
 
     [LoggerMessage(EventId = 610, Level = LogLevel.Error, Message = "An event was put aside as {Reason}; see the queue's dead letters.")]
     private static partial void LogPutAside(ILogger log, string reason);
+
+    [LoggerMessage(EventId = 612, Level = LogLevel.Warning, Message = "An event is not allowed by this worker's configuration; it goes back for now, since a newer one may allow it.")]
+    private static partial void LogDoubted(ILogger log);
 
     [LoggerMessage(EventId = 611, Level = LogLevel.Error, Message = "An event could not be decided, however often it was tried.")]
     private static partial void LogFailed(ILogger log, Exception fault);

@@ -54,13 +54,32 @@ public class EventsConsumerTests : OrchestrationTest
     public async Task What_is_not_valid_is_put_aside_with_where_and_nothing_of_what_it_says()
     {
         Queue.Put(QueueMessages.Write(Happened.Of("1", EventTypes.CustomerUpdated, Monday, "c1", ("email", Value.Of($"{Happened.Email} and more")))));
+        await Shop.EnqueueAsync(Happened.Order("o1", Monday));
 
+        for (var i = 0; i < 6; i++) await Shop.ConsumeAsync();
+        Queue.DeadLetters.ShouldBeEmpty();
         await Shop.ConsumeAsync();
 
         var (_, reason, description) = Queue.DeadLetters.ShouldHaveSingleItem();
         reason.ShouldBe("invalid");
         description.ShouldContain("data.email");
         description.ShouldNotContain(Happened.Email);
+        (await AppliedAsync()).ShouldBe(["o1"]);
+    }
+
+    [Fact]
+    public async Task What_only_a_newer_configuration_declares_waits_for_it_in_its_place()
+    {
+        Queue.Put(QueueMessages.Write(Happened.Of("m1", "meal.cooked", Monday, "c1")));
+        await Shop.EnqueueAsync(Happened.Order("o1", Monday));
+
+        await Shop.ConsumeAsync();
+        (await AppliedAsync()).ShouldBeEmpty();
+        await Shop.EditAsync("events.yaml", "survey.answered: {fields: {score: int}}\nmeal.cooked: {}\n");
+        await Shop.ConsumeAsync();
+
+        Queue.DeadLetters.ShouldBeEmpty();
+        (await AppliedAsync()).ShouldBe(["m1", "o1"]);
     }
 
     [Fact]
