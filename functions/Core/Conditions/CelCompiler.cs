@@ -21,7 +21,7 @@ public static class CelCompiler
 
         var problems = new ProblemList(source);
         var tokens = new Lexer(source, problems).Read();
-        if (problems.IsEmpty && new Parser(source, tokens, problems).Parse() is { } syntax && problems.IsEmpty)
+        if (problems.IsEmpty && new Parser(source, new(source, tokens, problems), problems).Parse() is { } syntax && problems.IsEmpty)
         {
             var binder = new Binder(environment, problems);
             var bound = binder.BindRoot(syntax);

@@ -33,7 +33,7 @@ internal static class Deliveries
     public static void Request(Draft draft, Message message)
     {
         var verdict = SendGate.Check(draft, message, claiming: false);
-        Note(draft, message, ReceiptKind.MessageRequested, verdict);
+        MessageReceipts.Note(draft, message, ReceiptKind.MessageRequested, verdict);
         if (verdict.Refusal is null) Ring(draft, message);
         else if (verdict.Refusal is GateReason.QuietHours) Defer(draft, message, verdict);
         else Suppress(draft, message, verdict);
@@ -55,8 +55,8 @@ internal static class Deliveries
                     Attempts = message.Attempts + 1,
                 };
                 draft.Replace(claimed);
-                CountSent(draft, claimed);
-                Note(draft, claimed, ReceiptKind.MessageClaimed, verdict);
+                SentCount.Add(draft, claimed);
+                MessageReceipts.Note(draft, claimed, ReceiptKind.MessageClaimed, verdict);
                 draft.Ask(new Effect.Transmit(claimed, verdict.Address!));
                 break;
             case GateReason.QuietHours:
@@ -78,9 +78,9 @@ internal static class Deliveries
                 Settle(draft, message);
                 break;
             case DeliveryOutcome.Refused refused:
-                UncountSent(draft, message);
+                SentCount.Remove(draft, message);
                 draft.Remove(message);
-                Note(draft, message, ReceiptKind.MessageRefused, default, refused.Reason);
+                MessageReceipts.Note(draft, message, ReceiptKind.MessageRefused, default, refused.Reason);
                 if (refused.AddressFailed && draft.Address is { } address) SuppressAddress(draft, address, SuppressionCause.Bounce, draft.Now);
                 break;
             case DeliveryOutcome.NotAccepted notAccepted when message.Status == MessageStatus.Claimed:
@@ -112,8 +112,8 @@ internal static class Deliveries
     public static void Settle(Draft draft, Message message)
     {
         draft.Remove(message);
-        if (message.Status == MessageStatus.Requested) CountSent(draft, message with { ClaimedAt = draft.Now });
-        Note(draft, message, ReceiptKind.MessageSent, default);
+        if (message.Status == MessageStatus.Requested) SentCount.Add(draft, message with { ClaimedAt = draft.Now });
+        MessageReceipts.Note(draft, message, ReceiptKind.MessageSent, default);
         draft.FollowUp(new(
             new(EventTypes.OwnSource, "sent:" + message.Id.Value), EventTypes.EmailSent, draft.Id, draft.Now,
             new RecordMap([
@@ -131,7 +131,7 @@ internal static class Deliveries
     public static void Suppress(Draft draft, Message message, in GateVerdict verdict)
     {
         if (draft.Find(message.Id) is not null) draft.Remove(message);
-        Note(draft, message, ReceiptKind.MessageSuppressed, verdict);
+        MessageReceipts.Note(draft, message, ReceiptKind.MessageSuppressed, verdict);
     }
 
     /// <summary>Remembers that an address must not be written to.</summary>
@@ -157,22 +157,22 @@ internal static class Deliveries
     private static void Defer(Draft draft, Message message, in GateVerdict verdict)
     {
         draft.Replace(message with { NextAt = verdict.Until });
-        Note(draft, message, ReceiptKind.MessageDeferred, verdict);
+        MessageReceipts.Note(draft, message, ReceiptKind.MessageDeferred, verdict);
     }
 
     private static void Retry(Draft draft, Message message, string reason)
     {
-        UncountSent(draft, message);
+        SentCount.Remove(draft, message);
         if (message.Attempts > Retries.Length)
         {
             draft.Remove(message);
-            Note(draft, message, ReceiptKind.MessageRefused, default, $"gave up after {message.Attempts} attempts: {reason}");
+            MessageReceipts.Note(draft, message, ReceiptKind.MessageRefused, default, $"gave up after {message.Attempts} attempts: {reason}");
             return;
         }
 
         var until = draft.Now + Retries[message.Attempts - 1];
         draft.Replace(message with { Status = MessageStatus.Requested, ClaimedAt = null, NextAt = until });
-        draft.Note(Receipt(draft, message, ReceiptKind.MessageDeferred) with { Reason = "retry", Detail = reason, Until = until });
+        draft.Note(MessageReceipts.Of(draft, message, ReceiptKind.MessageDeferred) with { Reason = "retry", Detail = reason, Until = until });
     }
 
     /// <summary>Nobody knows. Marketing is sent at most once, so it stays unknown; the rest is sent at least once.</summary>
@@ -185,44 +185,12 @@ internal static class Deliveries
         }
 
         draft.Replace(message with { Status = MessageStatus.Unknown, NextAt = draft.Now + SettleTimeout });
-        Note(draft, message, ReceiptKind.MessageUnknown, default, reason);
+        MessageReceipts.Note(draft, message, ReceiptKind.MessageUnknown, default, reason);
     }
 
     private static void GiveUp(Draft draft, Message message)
     {
         draft.Remove(message);
-        Note(draft, message, ReceiptKind.MessageUnknown, default, "never settled");
+        MessageReceipts.Note(draft, message, ReceiptKind.MessageUnknown, default, "never settled");
     }
-
-    private static void CountSent(Draft draft, Message message)
-    {
-        if (!draft.IsMarketing(message) || message.ClaimedAt is not { } at) return;
-        var longest = draft.Catalog.Sending.LongestCap;
-        draft.Sent = draft.Sent.RemoveAll(sent => draft.Now - sent >= longest);
-        if (longest > TimeSpan.Zero) draft.Sent = draft.Sent.Add(at);
-    }
-
-    private static void UncountSent(Draft draft, Message message)
-    {
-        if (message.ClaimedAt is { } at) draft.Sent = draft.Sent.Remove(at);
-    }
-
-    private static void Note(Draft draft, Message message, ReceiptKind kind, in GateVerdict verdict, string? reason = null) =>
-        draft.Note(Receipt(draft, message, kind) with
-        {
-            Reason = reason ?? (verdict.Refusal is { } refusal && kind != ReceiptKind.MessageRequested ? GateReasons.Name(refusal) : null),
-            Detail = kind == ReceiptKind.MessageRequested ? null : verdict.Detail,
-            Consent = verdict.Refusal is null && verdict.Address is null ? null : verdict.Entry < 0 ? null : verdict.Entry + 1,
-            Until = verdict.Until,
-        });
-
-    private static Receipt Receipt(Draft draft, Message message, ReceiptKind kind) => draft.Receipt(kind) with
-    {
-        Journey = message.Journey,
-        Version = message.Version.Value,
-        Enrollment = message.Enrollment.Value,
-        Step = message.Step,
-        Message = message.Id.Value,
-        Template = message.Template,
-    };
 }

@@ -7,10 +7,8 @@ namespace Orchestration.Runtime.Storage;
 
 /// <summary>
 /// Values as JSON that reads as what it is: strings, booleans, null, lists and maps are themselves; a number with a
-/// point or an exponent is a double and one without is an int. What JSON has no form for is an object with one tag:
-/// <c>$u</c> uint, <c>$t</c> timestamp and <c>$p</c> duration as [seconds, nanoseconds], <c>$b</c> bytes in base64,
-/// <c>$d</c> the bits of a double that is no number, <c>$y</c> a type, <c>$e</c> an error, <c>$m</c> a map as [key, value]
-/// pairs: one with other keys than strings, or whose first key begins with <c>$</c> itself.
+/// point or an exponent is a double and one without is an int. What JSON has no form for is tagged
+/// (<see cref="ValueTags"/>).
 /// </summary>
 /// <remarks>A string that is not well-formed UTF-16 has its lone surrogates replaced by U+FFFD; the doors let none in.</remarks>
 public static class ValueCodec
@@ -46,7 +44,7 @@ public static class ValueCodec
                 WriteMap(writer, value.AsMap());
                 break;
             default:
-                WriteTagged(writer, value);
+                ValueTags.Write(writer, value);
                 break;
         }
     }
@@ -74,16 +72,7 @@ public static class ValueCodec
         }
         else
         {
-            writer.WriteStartArray("$m"u8);
-            foreach (var (key, value) in map)
-            {
-                writer.WriteStartArray();
-                Write(writer, key);
-                Write(writer, value);
-                writer.WriteEndArray();
-            }
-
-            writer.WriteEndArray();
+            ValueTags.WritePairs(writer, map);
         }
 
         writer.WriteEndObject();
@@ -113,7 +102,7 @@ public static class ValueCodec
                 reader.ExpectObject();
                 JsonFields.Advance(ref reader);
                 return reader.TokenType == JsonTokenType.PropertyName && reader.ValueSpan.StartsWith("$"u8)
-                    ? ReadTagged(ref reader)
+                    ? ValueTags.Read(ref reader)
                     : Value.Of(ReadFields(ref reader));
         }
     }
@@ -145,9 +134,7 @@ public static class ValueCodec
     {
         if (!double.IsFinite(value))
         {
-            writer.WriteStartObject();
-            writer.WriteNumber("$d"u8, BitConverter.DoubleToInt64Bits(value));
-            writer.WriteEndObject();
+            ValueTags.WriteNotFinite(writer, value);
             return;
         }
 
@@ -160,36 +147,6 @@ public static class ValueCodec
         }
 
         writer.WriteRawValue(text[..length], skipInputValidation: true);
-    }
-
-    private static void WriteTagged(Utf8JsonWriter writer, in Value value)
-    {
-        writer.WriteStartObject();
-        switch (value.Kind)
-        {
-            case ValueKind.Uint:
-                writer.WriteNumber("$u"u8, value.AsUint());
-                break;
-            case ValueKind.Bytes:
-                writer.WriteBase64String("$b"u8, value.AsBytes());
-                break;
-            case ValueKind.Type:
-                writer.WriteString("$y"u8, value.AsString());
-                break;
-            case ValueKind.Error:
-                writer.WriteString("$e"u8, value.AsString());
-                break;
-            case ValueKind.Timestamp or ValueKind.Duration:
-                writer.WriteStartArray(value.Kind == ValueKind.Timestamp ? "$t"u8 : "$p"u8);
-                writer.WriteNumberValue(value.Seconds);
-                writer.WriteNumberValue(value.Nanos);
-                writer.WriteEndArray();
-                break;
-            default:
-                throw new InvalidOperationException($"A value of kind {value.Kind} cannot be stored.");
-        }
-
-        writer.WriteEndObject();
     }
 
     private static RecordMap ReadFields(ref Utf8JsonReader reader)
@@ -205,53 +162,5 @@ public static class ValueCodec
         }
 
         return new(fields.DrainToImmutable());
-    }
-
-    private static Value ReadTagged(ref Utf8JsonReader reader)
-    {
-        var tag = reader.ValueSpan.Length == 2 ? (char)reader.ValueSpan[1] : default;
-        JsonFields.Advance(ref reader);
-        var value = tag switch
-        {
-            'u' => Value.Of(reader.GetUInt64()),
-            'b' => Value.Of(reader.GetBytesFromBase64()),
-            'd' => Value.Of(BitConverter.Int64BitsToDouble(reader.GetInt64())),
-            'y' => Value.Type(reader.Text()),
-            'e' => Value.Error(reader.Text()),
-            't' => ReadParts(ref reader, Value.Timestamp),
-            'p' => ReadParts(ref reader, Value.Duration),
-            'm' => Value.Of(ReadPairs(ref reader)),
-            _ => throw new JsonException($"unknown tag before byte {reader.TokenStartIndex}"),
-        };
-        JsonFields.Advance(ref reader);
-        return reader.TokenType == JsonTokenType.EndObject ? value : throw new JsonException($"expected the end of a tag at byte {reader.TokenStartIndex}");
-    }
-
-    private static Value ReadParts(ref Utf8JsonReader reader, Func<long, int, Value> make)
-    {
-        reader.ExpectArray();
-        JsonFields.Advance(ref reader);
-        var seconds = reader.GetInt64();
-        JsonFields.Advance(ref reader);
-        var nanos = reader.GetInt32();
-        JsonFields.Advance(ref reader);
-        return make(seconds, nanos);
-    }
-
-    private static EntryMap ReadPairs(ref Utf8JsonReader reader)
-    {
-        reader.ExpectArray();
-        var pairs = ImmutableArray.CreateBuilder<KeyValuePair<Value, Value>>();
-        while (reader.NextElement())
-        {
-            reader.ExpectArray();
-            JsonFields.Advance(ref reader);
-            var key = Read(ref reader);
-            JsonFields.Advance(ref reader);
-            pairs.Add(new(key, Read(ref reader)));
-            JsonFields.Advance(ref reader);
-        }
-
-        return EntryMap.TryCreate(pairs.DrainToImmutable(), out var map, out _) ? map : throw new JsonException("a map has a key twice");
     }
 }

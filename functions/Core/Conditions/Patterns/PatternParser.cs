@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 
 namespace Orchestration.Core.Conditions.Patterns;
@@ -70,41 +69,13 @@ internal sealed class PatternParser(string pattern)
 
     private PatternNode ReadRepetition(PatternNode part)
     {
-        var (least, most, end) = (0, -1, _at + 1);
-        if (Peek() == '+') least = 1;
-        else if (Peek() == '?') most = 1;
-        else if (Peek() == '{' && TryReadCounts(out least, out most, out end))
-        {
-            if (most >= 0 && most < least) return Fail("{n,m} with n above m");
-            if (Math.Max(least, most) > CelLimits.PatternRepeats) return Fail($"repeated more than {CelLimits.PatternRepeats} times");
-        }
-        else if (Peek() != '*') return part;
-
-        _at = end;
+        if (RepeatCount.Read(pattern, _at) is not { } count) return part;
+        if (count.Problem is { } problem) return Fail(problem);
+        _at += count.Length;
         // Whether it takes as few as it can makes no difference to whether there is a match.
         if (Peek() == '?') _at++;
-        if (Peek() is '*' or '+' or '?' || (Peek() == '{' && TryReadCounts(out _, out _, out _))) return Fail("a repetition of a repetition needs a group");
-        return new PatternNode.Repeat(part, least, most);
-    }
-
-    /// <summary>Reads {n}, {n,} or {n,m}; what is none of these stands for itself.</summary>
-    private bool TryReadCounts(out int least, out int most, out int end)
-    {
-        (least, most) = (0, -1);
-        end = pattern.IndexOf('}', _at);
-        if (end < 0) return false;
-        var parts = pattern[(_at + 1)..end++].Split(',');
-        return parts.Length <= 2
-            && TryReadCount(parts[0], out least)
-            && (parts.Length == 2 ? parts[1].Length == 0 || TryReadCount(parts[1], out most) : (most = least) >= 0);
-    }
-
-    private static bool TryReadCount(string text, out int count)
-    {
-        count = CelLimits.PatternRepeats + 1;
-        if (text.Length == 0 || text.AsSpan().ContainsAnyExceptInRange('0', '9')) return false;
-        if (text.Length <= 6) count = Math.Min(count, int.Parse(text, NumberStyles.None, NumberFormatInfo.InvariantInfo));
-        return true;
+        if (RepeatCount.Read(pattern, _at) is not null) return Fail("a repetition of a repetition needs a group");
+        return new PatternNode.Repeat(part, count.Least, count.Most);
     }
 
     private PatternNode ReadAtom()
@@ -181,7 +152,7 @@ internal sealed class PatternParser(string pattern)
         else if (Peek() == '?')
         {
             _at++;
-            _flags = ReadFlags();
+            if (!FlagReader.TryRead(pattern, ref _at, ref _flags, out var refusal)) return Fail(refusal);
             // Flags alone hold up to the end of the group around.
             if (Peek() == ')')
             {
@@ -206,30 +177,5 @@ internal sealed class PatternParser(string pattern)
         if (end <= start || pattern.AsSpan(start, end - start).ContainsAnyExcept(NameCharacters))
             Fail("a group's name has letters, digits and '_', and ends with '>'");
         else _at = end + 1;
-    }
-
-    /// <summary>Reads flags such as <c>i-s</c> up to the colon or parenthesis after them.</summary>
-    private PatternFlags ReadFlags()
-    {
-        if (Peek() is '=' or '!' or '<' or '>' or '#' or '(') Fail($"'(?{Peek()}' is not in RE2's syntax");
-        var flags = _flags;
-        var isOff = false;
-        for (; Peek() is not (':' or ')') && _at < pattern.Length; _at++)
-        {
-            var flag = Peek() switch
-            {
-                'i' => PatternFlags.IgnoreCase,
-                'm' => PatternFlags.MultiLine,
-                's' => PatternFlags.DotMatchesLineFeed,
-                'U' => PatternFlags.Ungreedy,
-                _ => PatternFlags.None,
-            };
-            if (Peek() == '-' && !isOff) isOff = true;
-            else if (flag == PatternFlags.None) Fail("a group's flags are i, m, s and U");
-            else flags = isOff ? flags & ~flag : flags | flag;
-        }
-
-        if (_at >= pattern.Length) Fail("'(' without ')'");
-        return flags;
     }
 }
