@@ -1,10 +1,11 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Orchestration.AzureHost.Tests.Orchestrations.Engine;
 
 namespace Orchestration.AzureHost.Tests.Triggers;
 
 /// <summary>An engine's client that writes down what it is asked for.</summary>
-internal sealed class RecordingClient() : DurableTaskClient("recording")
+internal sealed class RecordingClient() : PlainClient("recording")
 {
     /// <summary>What was begun, by instance id.</summary>
     public List<string> Begun { get; } = [];
@@ -36,21 +37,4 @@ internal sealed class RecordingClient() : DurableTaskClient("recording")
         Purged.Add(filter);
         return Task.FromResult(Answers.TryDequeue(out var answer) ? answer : new PurgeResult(0, true));
     }
-
-    public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        throw new NotSupportedException();
-
-    public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        throw new NotSupportedException();
-
-    public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) => throw new NotSupportedException();
-
-    public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) => throw new NotSupportedException();
-
-    public override Task<OrchestrationMetadata?> GetInstancesAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        throw new NotSupportedException();
-
-    public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) => throw new NotSupportedException();
-
-    public override ValueTask DisposeAsync() => default;
 }

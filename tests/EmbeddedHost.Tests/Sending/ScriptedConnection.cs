@@ -36,6 +36,16 @@ internal sealed class ScriptedConnection(Socket socket) : IDisposable
         await SayAsync("354 go on");
     }
 
+    /// <summary>Greets, and answers the first recipient with a refusal.</summary>
+    public async Task RefuseRecipientAsync(string answer)
+    {
+        await GreetAsync();
+        await HearAsync("MAIL");
+        await SayAsync("250 OK");
+        await HearAsync("RCPT");
+        await SayAsync(answer);
+    }
+
     /// <summary>The mail's lines as they travelled, without the last dot.</summary>
     public async Task<List<string>> HearMailAsync()
     {

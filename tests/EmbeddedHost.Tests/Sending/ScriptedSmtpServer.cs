@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Orchestration.EmbeddedHost.Sending.Smtp;
 
 namespace Orchestration.EmbeddedHost.Tests.Sending;
 
@@ -18,6 +20,20 @@ internal sealed class ScriptedSmtpServer : IAsyncDisposable
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     public int Connections { get; private set; }
+
+    /// <summary>A sender to a port of this machine, which waits for as long as a script may take.</summary>
+    public static SmtpSender Sender(int port, int connections = 1, TimeSpan? patience = null) => new(
+        new SmtpOptions
+        {
+            Host = "127.0.0.1",
+            Port = port,
+            Connections = connections,
+            CommandTimeout = patience ?? TimeSpan.FromMinutes(1),
+            DataTimeout = patience ?? TimeSpan.FromMinutes(1),
+            Backoff = TimeSpan.FromMinutes(10),
+        },
+        TimeProvider.System,
+        NullLogger<SmtpSender>.Instance);
 
     /// <summary>Waits until every script has been played to its end; a script that heard something else fails the test.</summary>
     public async ValueTask DisposeAsync()

@@ -6,7 +6,7 @@ using Microsoft.DurableTask.Client;
 namespace Orchestration.AzureHost.Tests.Orchestrations.Engine;
 
 /// <summary>The engine's client, which throws as that of the Functions host does.</summary>
-internal sealed class FakeClient(FakeEngine engine) : DurableTaskClient("fake")
+internal sealed class FakeClient(FakeEngine engine) : PlainClient("fake")
 {
     /// <summary>What a start throws that finds the instance running.</summary>
     public Func<Exception> AlreadyThere { get; set; } = () => new OrchestrationAlreadyExistsException("exists");
@@ -39,21 +39,4 @@ internal sealed class FakeClient(FakeEngine engine) : DurableTaskClient("fake")
         else if (!DropsSilently) throw new RpcException(there is null ? StatusCode.NotFound : StatusCode.FailedPrecondition);
         return Task.CompletedTask;
     }
-
-    public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        throw new NotSupportedException();
-
-    public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        throw new NotSupportedException();
-
-    public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) => throw new NotSupportedException();
-
-    public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) => throw new NotSupportedException();
-
-    public override Task<OrchestrationMetadata?> GetInstancesAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        throw new NotSupportedException();
-
-    public override Microsoft.DurableTask.AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) => throw new NotSupportedException();
-
-    public override ValueTask DisposeAsync() => default;
 }
