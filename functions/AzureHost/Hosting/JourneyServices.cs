@@ -16,7 +16,7 @@ using Orchestration.Runtime.Delivery;
 using Orchestration.Runtime.Http;
 using Orchestration.Runtime.Http.Events;
 using Orchestration.Runtime.Http.Health;
-using Orchestration.Runtime.Http.Unsubscribe;
+using Orchestration.Runtime.Http.Pages;
 using Orchestration.Runtime.Intake;
 using Orchestration.Runtime.Ports;
 using Orchestration.Runtime.Telemetry;
@@ -81,9 +81,11 @@ public static class JourneyServices
 
     private static IServiceCollection AddMail(this IServiceCollection services, AppSettings settings) => services
         .AddSingleton(new UnsubscribeTokens(settings.TokenKeys))
+        .AddSingleton(new PreferenceTokens(settings.TokenKeys))
         .AddSingleton(new MessageTokens(settings.TokenKeys))
         .AddSingleton<IMailComposer>(made => new MailComposer(
-            made.GetRequiredService<Func<ShopConfig>>(), made.GetRequiredService<UnsubscribeTokens>(), settings.PublicUrl))
+            made.GetRequiredService<Func<ShopConfig>>(), made.GetRequiredService<UnsubscribeTokens>(),
+            made.GetRequiredService<PreferenceTokens>(), settings.PublicUrl))
         .AddSingleton<IMessageSender>(made => new SendGridSender(
             new() { ApiKey = settings.SendGridKey, Host = settings.SendGridHost, Sandbox = settings.Sandbox },
             made.GetRequiredService<MessageTokens>(), made.GetRequiredService<TimeProvider>(), made.GetRequiredService<ILogger<SendGridSender>>()))

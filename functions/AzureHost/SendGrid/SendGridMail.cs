@@ -45,7 +45,7 @@ internal sealed class SendGridMail(SendGridOptions options, MessageTokens tokens
             From = new(from.Address, from.Name.Length == 0 ? null : from.Name),
             Personalizations = [new() { Tos = [new(MailAddress.Parse(mail.To).Address)], CustomArgs = CustomArguments(mail) }],
             Subject = OneLine(mail.Subject),
-            Contents = [new(MimeType.Text, mail.Text), new(MimeType.Html, mail.UnsubscribeUrl is { } link ? LeaveAlone(mail.Html, link) : mail.Html)],
+            Contents = [new(MimeType.Text, mail.Text), new(MimeType.Html, LeaveAlone(LeaveAlone(mail.Html, mail.UnsubscribeUrl), mail.PreferencesUrl))],
             Headers = mail.UnsubscribeUrl is { } url ? ListUnsubscribe.Headers(url).ToDictionary() : null,
             Categories = mail.Template is { Length: > 0 and <= LongestCategory } template ? [template] : null,
             MailSettings = options.Sandbox ? new() { SandboxMode = new() { Enable = true } } : null,
@@ -66,9 +66,10 @@ internal sealed class SendGridMail(SendGridOptions options, MessageTokens tokens
         return arguments;
     }
 
-    /// <summary>Marks the unsubscribe link as one not to be tracked: it must work without SendGrid, and using it is no click.</summary>
-    private static string LeaveAlone(string html, string link)
+    /// <summary>Marks a link of the mail's own as one not to be tracked: it must work without SendGrid, and using it is no click.</summary>
+    private static string LeaveAlone(string html, string? link)
     {
+        if (link is null) return html;
         var target = $"href=\"{WebUtility.HtmlEncode(link)}\"";
         return html.Replace(target, "clicktracking=\"off\" " + target, StringComparison.Ordinal);
     }

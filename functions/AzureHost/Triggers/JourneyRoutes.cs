@@ -11,6 +11,7 @@ using Orchestration.Runtime.Http.Events;
 using Orchestration.Runtime.Http.Health;
 using Orchestration.Runtime.Http.Inbox;
 using Orchestration.Runtime.Http.Journeys;
+using Orchestration.Runtime.Http.Preferences;
 using Orchestration.Runtime.Http.Unsubscribe;
 using Orchestration.Runtime.Http.Webhooks;
 using Orchestration.Runtime.Intake;
@@ -70,6 +71,20 @@ public sealed class JourneyRoutes(IServiceProvider services, ILogger<JourneyRout
     {
         var handler = With<UnsubscribeHandler>(With<Unsubscriber>(Ringing(client)));
         return AnswerAsync(request, http => handler.WithdrawAsync(http, Token(http)));
+    }
+
+    /// <summary>See <see cref="PreferencesHandler"/>: shows.</summary>
+    [Function("ShowPreferences")]
+    public Task ShowPreferencesAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "preferences/{token}")] HttpRequest request) =>
+        AnswerAsync(request, http => Of<PreferencesHandler>().ShowAsync(http, Token(http)));
+
+    /// <summary>See <see cref="PreferencesHandler"/>: saves, at once and not by way of the queue.</summary>
+    [Function("SavePreferences")]
+    public Task SavePreferencesAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "preferences/{token}")] HttpRequest request, [DurableClient] DurableTaskClient client)
+    {
+        var handler = With<PreferencesHandler>(Ringing(client));
+        return AnswerAsync(request, http => handler.SaveAsync(http, Token(http)));
     }
 
     /// <summary>See <see cref="SendGridWebhookHandler"/>. How many are read at once is bounded for all requests together, in host.json.</summary>

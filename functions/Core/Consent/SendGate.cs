@@ -25,8 +25,8 @@ internal static class SendGate
         var answer = marketing
             ? draft.Consent.Ask(new(message.Purpose, template.Topic, ConsentRules.Email), draft.Catalog.Consent, draft.Now)
             : new ConsentAnswer(null, -1);
-        if (Suppression(draft, address, template.Class, answer) is { } cause)
-            return new(GateReason.Suppressed, Detail: cause.ToString().ToLowerInvariant());
+        if (Suppression.Find(draft.Suppressions, address, template.Class, draft.Consent, answer) is { } suppression)
+            return new(GateReason.Suppressed, Detail: suppression.Cause.ToString().ToLowerInvariant());
         if (answer.Refusal is { } refusal) return new(refusal, Entry: answer.Entry);
         if (Missing(draft, message, template) is { } missing)
             return new(GateReason.Unrenderable, Entry: answer.Entry, Detail: missing + " is absent and has no fallback");
@@ -45,23 +45,6 @@ internal static class SendGate
         var loud = quiet.NextLoud(draft.Now, draft.Zone);
         return loud > draft.Now ? loud : null;
     }
-
-    private static SuppressionCause? Suppression(Draft draft, string address, MessageClass messageClass, in ConsentAnswer answer)
-    {
-        foreach (var suppression in draft.Suppressions)
-        {
-            if (!string.Equals(suppression.Address, address, StringComparison.OrdinalIgnoreCase)) continue;
-            if (suppression.Cause == SuppressionCause.Bounce) return suppression.Cause;
-            if (messageClass == MessageClass.Marketing && !IsTakenBack(draft, suppression, answer)) return suppression.Cause;
-        }
-
-        return null;
-    }
-
-    /// <summary>Whoever opted in anew to just this has taken back an unsubscription at the provider; a complaint stays.</summary>
-    private static bool IsTakenBack(Draft draft, Suppression suppression, in ConsentAnswer answer) =>
-        suppression.Cause == SuppressionCause.Unsubscribe && answer is { IsAllowed: true, Entry: >= 0 }
-        && draft.Consent.Entries[answer.Entry].At > suppression.At;
 
     private static Cap? FullCap(Draft draft, Message message, bool claiming)
     {

@@ -84,6 +84,9 @@ public sealed class Catalog
     public ImmutableArray<JourneyDefinition> EnteredOnStage(string stage) =>
         _byStage.TryGetValue(stage, out var journeys) ? journeys : [];
 
+    /// <summary>Whether a journey sends something for the purpose. A purpose that none sends for is about data alone, which has neither topic nor channel.</summary>
+    public bool SendsFor(string purpose) => Journeys.Any(journey => journey.Purpose == purpose && journey.Steps.Any(step => step is SendStep));
+
     /// <summary>The definition that an enrollment is pinned to, or null where it is lost.</summary>
     public JourneyDefinition? Pinned(string journey, ContentHash version) => _byVersion.GetValueOrDefault(Key(journey, version));
 

@@ -115,8 +115,13 @@ internal static class Enrollments
         if (definition.Find(enrollment.Step)?.Hear(walk) is { } result) walk.Go(result);
     }
 
-    private static bool IsWithdrawn(Draft draft, JourneyDefinition definition) =>
-        draft.Consent.Ask(new(definition.Purpose, null, ConsentRules.Email), draft.Catalog.Consent, draft.Now).Refusal == GateReason.Withdrawn;
+    /// <summary>Whether the whole purpose is withdrawn. Where a topic was opted into again since, there is something left to send.</summary>
+    private static bool IsWithdrawn(Draft draft, JourneyDefinition definition)
+    {
+        return Ask(null).Refusal == GateReason.Withdrawn && !draft.Catalog.Consent.Topics.Any(topic => Ask(topic).IsAllowed);
+
+        ConsentAnswer Ask(string? topic) => draft.Consent.Ask(new(definition.Purpose, topic, ConsentRules.Email), draft.Catalog.Consent, draft.Now);
+    }
 
     private static bool IsRunning(Draft draft, Enrollment enrollment) => IndexOf(draft, enrollment) >= 0;
 

@@ -79,7 +79,12 @@ internal static class PreviewCommand
             new("url", Value.Of(shop.Sending.ShopUrl)),
             new("address", Value.Of(shop.Sending.ShopAddress)),
         ]))),
-        new("message", Value.Of(new RecordMap([new("id", Value.Of("preview")), new("unsubscribe_url", Value.Of(shop.Sending.ShopUrl))]))),
+        new("message", Value.Of(new RecordMap(
+        [
+            new("id", Value.Of("preview")),
+            new("unsubscribe_url", Value.Of(shop.Sending.ShopUrl)),
+            new("preferences_url", Value.Of(shop.Sending.ShopUrl)),
+        ]))),
     ]);
 
     private static async Task<MapValue> ReadAsync(string file, CancellationToken cancellation)

@@ -4,6 +4,7 @@ using Orchestration.Runtime.Http.Events;
 using Orchestration.Runtime.Http.Health;
 using Orchestration.Runtime.Http.Inbox;
 using Orchestration.Runtime.Http.Journeys;
+using Orchestration.Runtime.Http.Preferences;
 using Orchestration.Runtime.Http.Unsubscribe;
 using Orchestration.Runtime.Http.Webhooks;
 
@@ -46,6 +47,10 @@ public static class JourneyRoutes
         var unsubscribe = routes.ServiceProvider.GetRequiredService<UnsubscribeHandler>();
         routes.MapMethods("/unsubscribe/{token}", Reading, http => unsubscribe.AskAsync(http, Value(http, "token")));
         routes.MapPost("/unsubscribe/{token}", http => unsubscribe.WithdrawAsync(http, Value(http, "token")));
+
+        var preferences = routes.ServiceProvider.GetRequiredService<PreferencesHandler>();
+        routes.MapMethods("/preferences/{token}", Reading, http => preferences.ShowAsync(http, Value(http, "token")));
+        routes.MapPost("/preferences/{token}", http => preferences.SaveAsync(http, Value(http, "token")));
 
         if (routes.ServiceProvider.GetService<SendGridWebhookHandler>() is { } sendGrid) routes.MapPost("/webhooks/sendgrid", sendGrid.HandleAsync);
         if (routes.ServiceProvider.GetService<ShopifyWebhookHandler>() is { } shopify) routes.MapPost("/webhooks/shopify", shopify.HandleAsync);

@@ -26,18 +26,19 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
     private bool _isDisposed;
 
     private EmbeddedRuntime(
-        DataDirectory directory, SqliteStore store, LiveConfig config, UnsubscribeTokens tokens, IMessageSender sender,
+        DataDirectory directory, SqliteStore store, LiveConfig config, byte[] tokenKey, IMessageSender sender,
         EmbeddedOptions options, TimeProvider time, ILoggerFactory logs)
     {
         _directory = directory;
         Store = store;
         Config = config;
-        Tokens = tokens;
+        UnsubscribeTokens = new(tokenKey);
+        PreferenceTokens = new(tokenKey);
         Metrics = new();
         Queue = new();
         _sender = sender;
         _workers = new(new CustomerProcessor(store, () => config.Current.Catalog, time, Queue, Metrics), Workers);
-        Composer = new MailComposer(() => config.Current, tokens, options.PublicUrl);
+        Composer = new MailComposer(() => config.Current, UnsubscribeTokens, PreferenceTokens, options.PublicUrl);
         var courier = new Courier(_workers, Composer, _sender);
         Deliveries = new(Queue, courier, logs.CreateLogger<DeliveryLoops>());
         Wakes = new(store, _workers, time, Metrics, logs.CreateLogger<WakeLoop>());
@@ -55,8 +56,11 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
     /// <summary>The configuration in force.</summary>
     public LiveConfig Config { get; }
 
-    /// <summary>Signs and reads unsubscribe links.</summary>
-    public UnsubscribeTokens Tokens { get; }
+    /// <summary>Seals and opens unsubscribe links.</summary>
+    public UnsubscribeTokens UnsubscribeTokens { get; }
+
+    /// <summary>Seals and opens preference links.</summary>
+    public PreferenceTokens PreferenceTokens { get; }
 
     /// <summary>Makes mails of messages.</summary>
     public IMailComposer Composer { get; }
@@ -81,7 +85,7 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
 
     /// <summary>Opens the data directory and the configuration.</summary>
     /// <param name="options">Where they are.</param>
-    /// <param name="tokenKey">Gives the key of unsubscribe links, once the directory is held.</param>
+    /// <param name="tokenKey">Gives the key of the links in mails, once the directory is held.</param>
     /// <param name="time">The host's clock.</param>
     /// <param name="logs">Where to log.</param>
     /// <param name="cancellation">Stops.</param>
@@ -102,7 +106,7 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
                 new DirectoryConfigSource(options.Config), store, NodaZones.Instance, logs.CreateLogger<LiveConfig>(), cancellation);
             var sender = Senders.Make(options.Deliver ?? config.Current.Sending.Deliver, options.Outbox, time, logs);
             return new(
-                directory, store, config, new UnsubscribeTokens(tokenKey(directory)), wrap?.Invoke(sender) ?? sender, options, time, logs);
+                directory, store, config, tokenKey(directory), wrap?.Invoke(sender) ?? sender, options, time, logs);
         }
         catch
         {

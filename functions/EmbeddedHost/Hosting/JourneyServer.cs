@@ -7,7 +7,7 @@ using Orchestration.Runtime.Http;
 using Orchestration.Runtime.Http.Events;
 using Orchestration.Runtime.Http.Health;
 using Orchestration.Runtime.Http.Inbox;
-using Orchestration.Runtime.Http.Unsubscribe;
+using Orchestration.Runtime.Http.Pages;
 using Orchestration.Runtime.Privacy;
 using Orchestration.Runtime.Tracking;
 
@@ -46,7 +46,8 @@ internal static class JourneyServer
         services.AddSingleton<Runtime.Ports.IEventIntake, Runtime.Intake.DecidingIntake>();
         services.AddSingleton<Runtime.Ports.ICustomerStore>(runtime.Store);
         services.AddSingleton<Runtime.Ports.ITallyStore>(runtime.Store);
-        services.AddSingleton(runtime.Tokens);
+        services.AddSingleton(runtime.UnsubscribeTokens);
+        services.AddSingleton(runtime.PreferenceTokens);
         services.AddSingleton<IMailbox>(mailbox);
         services.AddSingleton<IMailArchive>(mailbox);
         services.AddSingleton<Func<ShopWords>>(() => ShopWords.Of(runtime.Config.Current));

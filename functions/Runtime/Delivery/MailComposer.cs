@@ -9,9 +9,10 @@ namespace Orchestration.Runtime.Delivery;
 
 /// <summary>Makes mails of claimed messages: the template as it is now, filled in with the customer as of the claim.</summary>
 /// <param name="config">The configuration in force.</param>
-/// <param name="tokens">Signs unsubscribe links.</param>
+/// <param name="unsubscribe">Seals unsubscribe links.</param>
+/// <param name="preferences">Seals preference links.</param>
 /// <param name="publicUrl">Where customers reach this host, without a slash at the end.</param>
-public sealed class MailComposer(Func<ShopConfig> config, UnsubscribeTokens tokens, string publicUrl) : IMailComposer
+public sealed class MailComposer(Func<ShopConfig> config, UnsubscribeTokens unsubscribe, PreferenceTokens preferences, string publicUrl) : IMailComposer
 {
     /// <inheritdoc/>
     public MailMessage? Compose(CustomerState state, Message message, string address, out string problem)
@@ -23,13 +24,11 @@ public sealed class MailComposer(Func<ShopConfig> config, UnsubscribeTokens toke
             return null;
         }
 
-        var link = template.Class == MessageClass.Marketing
-            ? $"{publicUrl}/unsubscribe/{tokens.Issue(new(state.Id.Value, message.Id.Value, message.Purpose, template.Topic))}"
-            : null;
+        var links = template.Class == MessageClass.Marketing ? Links(state, message, template.Topic, address) : default;
         try
         {
             var at = message.ClaimedAt ?? message.RequestedAt;
-            var mail = template.Render(Model(shop, state, message, link, at));
+            var mail = template.Render(Model(shop, state, message, links, at));
             problem = "";
             return new()
             {
@@ -41,7 +40,8 @@ public sealed class MailComposer(Func<ShopConfig> config, UnsubscribeTokens toke
                 Subject = mail.Subject,
                 Html = mail.Html,
                 Text = mail.Text,
-                UnsubscribeUrl = link,
+                UnsubscribeUrl = links.Unsubscribe,
+                PreferencesUrl = links.Preferences,
                 Date = at,
             };
         }
@@ -52,9 +52,14 @@ public sealed class MailComposer(Func<ShopConfig> config, UnsubscribeTokens toke
         }
     }
 
+    private (string? Unsubscribe, string? Preferences) Links(CustomerState state, Message message, string? topic, string address) => (
+        $"{publicUrl}/unsubscribe/{unsubscribe.Issue(new(state.Id.Value, message.Id.Value, message.Purpose, topic))}",
+        $"{publicUrl}/preferences/{preferences.Issue(PreferenceClaim.Of(state.Id.Value, message.Id.Value, address))}");
+
     private static string From(SendingSettings sending) => $"\"{sending.FromName.Replace("\"", "", StringComparison.Ordinal)}\" <{sending.FromAddress}>";
 
-    private static RecordMap Model(ShopConfig shop, CustomerState state, Message message, string? link, DateTimeOffset at) => new(
+    private static RecordMap Model(
+        ShopConfig shop, CustomerState state, Message message, (string? Unsubscribe, string? Preferences) links, DateTimeOffset at) => new(
     [
         new("customer", Value.Of(CustomerView.Of(state, shop.Catalog, at))),
         new("event", Value.Of(new RecordMap([new("data", Value.Of(message.Event ?? MapValue.Empty))]))),
@@ -68,7 +73,10 @@ public sealed class MailComposer(Func<ShopConfig> config, UnsubscribeTokens toke
         new("message", Value.Of(new RecordMap(
         [
             new("id", Value.Of(message.Id.Value)),
-            new("unsubscribe_url", link is null ? Value.Null : Value.Of(link)),
+            new("unsubscribe_url", OrNull(links.Unsubscribe)),
+            new("preferences_url", OrNull(links.Preferences)),
         ]))),
     ]);
+
+    private static Value OrNull(string? text) => text is null ? Value.Null : Value.Of(text);
 }

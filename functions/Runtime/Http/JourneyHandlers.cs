@@ -4,6 +4,7 @@ using Orchestration.Runtime.Http.Events;
 using Orchestration.Runtime.Http.Health;
 using Orchestration.Runtime.Http.Inbox;
 using Orchestration.Runtime.Http.Journeys;
+using Orchestration.Runtime.Http.Preferences;
 using Orchestration.Runtime.Http.Unsubscribe;
 using Orchestration.Runtime.Http.Webhooks;
 using Orchestration.Runtime.Intake.Shopify;
@@ -28,6 +29,7 @@ public static class JourneyHandlers
         .AddTransient<HealthHandler>()
         .AddTransient<UnsubscribeHandler>()
         .AddTransient<Unsubscriber>()
+        .AddTransient<PreferencesHandler>()
         .AddTransient(made => new Eraser(
             made.GetRequiredService<ICustomerStore>(), made.GetService<IMailArchive>(), made.GetRequiredService<TimeProvider>()))
         .AddTransient(made => new InboxHandler(

@@ -25,4 +25,7 @@ internal static partial class Logs
 
     [LoggerMessage(EventId = 406, Level = LogLevel.Warning, Message = "An event in a post of Shopify's, {Topic}, does not fit the configuration and was left out: {Type}, {Field} {Problem}")]
     public static partial void ShopifyUnfit(ILogger log, string topic, string type, string field, string problem);
+
+    [LoggerMessage(EventId = 410, Level = LogLevel.Error, Message = "What a customer chose could not be written.")]
+    public static partial void PreferencesFailed(ILogger log, Exception fault);
 }

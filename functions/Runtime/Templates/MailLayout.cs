@@ -71,6 +71,12 @@ internal static class MailLayout
     private const string MarketingReason = "You get this mail because you said yes to hearing from {{@root.shop.name}}.";
     private const string TransactionalReason = "This mail is about your order or account at {{@root.shop.name}}.";
 
+    private const string MarketingLinks =
+        Link + "unsubscribe_url}}" + LinkStyle + "Unsubscribe</a> with one click, or " + Link + "preferences_url}}" + LinkStyle + "choose what you get</a>.";
+
+    private const string Link = "<a href=\"{{address @root.message.";
+    private const string LinkStyle = "\" style=\"color:#636c67;text-decoration:underline;\">";
+
     /// <summary>The HTML document's template around a body; subject and preheader are templates of plain text.</summary>
     public static string Html(string subject, string preheader, string body, MessageClass messageClass)
     {
@@ -80,7 +86,7 @@ internal static class MailLayout
 
             """;
         var footer = messageClass == MessageClass.Marketing
-            ? MarketingReason + "<br>\n<a href=\"{{address @root.message.unsubscribe_url}}\" style=\"color:#636c67;text-decoration:underline;\">Unsubscribe</a> with one click, at any time."
+            ? MarketingReason + "<br>\n" + MarketingLinks
             : TransactionalReason;
         return $"""
             {Head}<title>{subject}</title>
@@ -97,7 +103,7 @@ internal static class MailLayout
     public static string Text(string body, MessageClass messageClass)
     {
         var footer = messageClass == MessageClass.Marketing
-            ? MarketingReason + "\nUnsubscribe: {{address @root.message.unsubscribe_url}}"
+            ? MarketingReason + "\nUnsubscribe: {{address @root.message.unsubscribe_url}}\nChoose what you get: {{address @root.message.preferences_url}}"
             : TransactionalReason;
         return $"{body}-- \n{footer}\n\n{{{{@root.shop.name}}}}\n{{{{@root.shop.address}}}}\n";
     }

@@ -13,7 +13,7 @@ public sealed class TemplateSchema
     /// <summary>What every message has, whatever a shop declares: its journey, the shop and the message itself.</summary>
     public static IReadOnlyCollection<string> Always { get; } =
     [
-        "journey.name", "shop.name", "shop.url", "shop.address", "message.id", "message.unsubscribe_url",
+        "journey.name", "shop.name", "shop.url", "shop.address", "message.id", "message.unsubscribe_url", "message.preferences_url",
     ];
 
     private readonly HashSet<string> _paths = [];

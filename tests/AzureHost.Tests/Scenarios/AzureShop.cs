@@ -31,7 +31,7 @@ internal sealed class AzureShop : IShopHost
         Engine = new(time);
         Processor = new CustomerProcessor(store, () => Config.Current.Catalog, time, new NoEffects(), _metrics);
         _consumer = new(() => Config.Current.Catalog, new EagerTime(time), NullLogger<EventsConsumer>.Instance);
-        var composer = new MailComposer(() => Config.Current, new(new byte[UnsubscribeTokens.KeySize]), "https://mail.example");
+        var composer = new MailComposer(() => Config.Current, new(new byte[UnsubscribeTokens.KeySize]), new(new byte[UnsubscribeTokens.KeySize]), "https://mail.example");
         Engine.Orchestrators.Add(nameof(JourneyOrchestrator), () => new JourneyOrchestrator());
         Engine.Orchestrators.Add(nameof(LifecycleOrchestrator), () => new LifecycleOrchestrator());
         Engine.Activities.Add(nameof(AdvanceActivity), () => new AdvanceActivity(Processor, Engine.Client, NullLogger<AdvanceActivity>.Instance));

@@ -42,7 +42,8 @@ public sealed class GoldenMailTests
         unknown.Subject.ShouldNotBeEmpty();
         unknown.Text.ShouldNotContain("{");
         Pages.Card(unknown.Html).QuerySelectorAll("a").ShouldAllBe(a => a.GetAttribute("href")!.StartsWith("https://shop.example/", StringComparison.Ordinal));
-        Pages.Parse(known.Html).QuerySelector(".footer a")!.GetAttribute("href").ShouldBe("https://shop.example/unsubscribe/AbC");
+        Pages.Parse(known.Html).QuerySelectorAll(".footer a").Select(a => a.GetAttribute("href"))
+            .ShouldBe(["https://shop.example/unsubscribe/AbC", "https://shop.example/preferences/DeF"]);
     }
 
     private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;

@@ -28,7 +28,8 @@ internal static class Models
             ("name", Value.Of("Larkspur & Finch")),
             ("url", Value.Of("https://shop.example")),
             ("address", Value.Of("14 Cooper's Yard, Bristol")))),
-        ("message", Map(("id", Value.Of("m-1")), ("unsubscribe_url", Value.Of("https://shop.example/unsubscribe/AbC"))))).AsMap();
+        ("message", Map(("id", Value.Of("m-1")), ("unsubscribe_url", Value.Of("https://shop.example/unsubscribe/AbC")),
+            ("preferences_url", Value.Of("https://shop.example/preferences/DeF"))))).AsMap();
 
     public static Value Order => Map(
         ("order", Value.Of("A-17")),

@@ -30,6 +30,9 @@ public sealed record MailMessage
     /// <summary>The one-click unsubscribe address of RFC 8058; none for transactional mail.</summary>
     public string? UnsubscribeUrl { get; init; }
 
+    /// <summary>The address of the page where its recipient chooses what to get; none for transactional mail.</summary>
+    public string? PreferencesUrl { get; init; }
+
     /// <summary>When it was written.</summary>
     public required DateTimeOffset Date { get; init; }
 }

@@ -19,8 +19,7 @@ public static class ConsentJson
         foreach (var purpose in catalog.Consent.Purposes.Keys.Order(StringComparer.Ordinal))
         {
             WriteAnswer(json, state.Consent, new(purpose, null, ConsentRules.Email), catalog.Consent, now);
-            // Topics divide what is sent; a purpose that no journey sends for has none.
-            if (!catalog.Consent.NeedsConsent(purpose) || !catalog.Journeys.Any(j => j.Purpose == purpose)) continue;
+            if (!catalog.Consent.NeedsConsent(purpose) || !catalog.SendsFor(purpose)) continue;
             foreach (var topic in catalog.Consent.Topics.Order(StringComparer.Ordinal))
                 WriteAnswer(json, state.Consent, new(purpose, topic, ConsentRules.Email), catalog.Consent, now);
         }

@@ -51,11 +51,29 @@ internal static class PageStyle
         .ask form{margin-top:1.25rem}
         .ask .button{width:100%;text-align:center}
         .ask form+form{margin-top:.6rem}
+        .choose{max-width:34rem;margin:4vh auto 0}
+        .choose form{margin-top:1.25rem}
+        .choose form+form{margin-top:.6rem}
+        .choose form+form~p{margin-top:1.25rem}
+        .choose .button{width:100%;text-align:center}
+        .choose fieldset,.group{border:0;margin:0 0 1.5rem;padding:0;min-width:0}
+        .choose legend{font-weight:700;padding:0}
+        .choice{position:relative;display:grid;grid-template-columns:auto 1fr;gap:0 .9rem;padding:.85rem 1rem;border:1px solid var(--line);border-radius:10px;margin-top:.6rem}
+        .choice:hover{border-color:var(--accent)}
+        .choice:has(:checked){background:var(--tint)}
+        .choice input{width:1.25rem;height:1.25rem;margin:.15rem 0 0;accent-color:var(--accent)}
+        .choice label{font-weight:600;cursor:pointer}
+        .choice label::after{content:"";position:absolute;inset:0}
+        .choice p{margin:.1rem 0 0}
+        .note{background:var(--tint);border-left:4px solid var(--accent);border-radius:10px;padding:.6rem 1rem;margin:1rem 0 0}
+        .note:focus{outline:none}
+        .note .facts{margin:.25rem 0 .4rem}
+        .note.warn{background:var(--ground);border-color:var(--soft)}
         .mark{width:3rem;height:3rem;border-radius:50%;background:var(--tint);color:var(--accent);display:grid;place-items:center;font-size:1.4rem;margin-bottom:1rem}
         .empty{text-align:center;padding:3rem 1.5rem}
         .empty .mark{margin:0 auto 1rem}
         .empty .code{text-align:left;background:var(--ground);border:1px solid var(--line);border-radius:10px;padding:1rem;margin-top:1rem;font-size:.8rem}
-        @media (max-width:34rem){h1{font-size:1.3rem}.pad{padding:1.1rem}.from{display:none}.empty{padding:2rem 1rem}.tabs a{padding:.4rem .7rem}.search{max-width:none}.ask{margin-top:1rem}.body{height:calc(100vh - 4rem)}}
+        @media (max-width:34rem){h1{font-size:1.3rem}.pad{padding:1.1rem}.from{display:none}.empty{padding:2rem 1rem}.tabs a{padding:.4rem .7rem}.search{max-width:none}.ask{margin-top:1rem}.choose{margin-top:0}.body{height:calc(100vh - 4rem)}}
         """;
 
     /// <summary>The style sheet's mark in a content security policy.</summary>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Orchestration.Core.Consent;
 using Orchestration.Core.Customers;
 using Orchestration.Core.Events;
@@ -38,7 +36,7 @@ public sealed class Unsubscriber(ICustomerStore store, IInputProcessor processor
         if (IsWithdrawn(state, scope)) return;
         var ledger = state.Consent.Entries;
         // Two clicks at once make one event; a click after the customer opted in anew is another, though the link is the same.
-        var key = Hash($"{claim.Customer}\n{claim.Message}\n{scope}\n{(ledger.IsEmpty ? "" : ledger[^1].Hash)}");
+        var key = EventIds.Of(claim.Customer, claim.Message, scope.ToString(), ledger.IsEmpty ? "" : ledger[^1].Hash);
         // On every channel: whoever opts in anew, without naming one, has then taken it back.
         var data = new RecordMap([
             new("purpose", Value.Of(scope.Purpose)),
@@ -67,6 +65,4 @@ public sealed class Unsubscriber(ICustomerStore store, IInputProcessor processor
 
     private static ConsentScope ScopeOf(UnsubscribeClaim claim, bool wholePurpose) =>
         new(claim.Purpose, wholePurpose ? null : claim.Topic, ConsentRules.Email);
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 }
