@@ -51,6 +51,7 @@ public sealed class JourneyRoutesTests : IAsyncLifetime
     [InlineData("/health")]
     [InlineData("/api/journeys")]
     [InlineData("/unsubscribe/none")]
+    [InlineData("/preferences/none")]
     public async Task Every_answer_carries_the_security_headers(string path)
     {
         var answer = await _site.SendAsync(HttpMethod.Get, path);
@@ -138,6 +139,40 @@ public sealed class JourneyRoutesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Looking_at_what_one_gets_changes_nothing()
+    {
+        await DecideAsync("ada", EventTypes.CustomerUpdated, """{"email":"ada@example.com"}""");
+        await DecideAsync("ada", EventTypes.ConsentGiven, """{"purpose":"marketing"}""");
+
+        var shown = await _site.SendAsync(HttpMethod.Get, PreferencesLink("ada"));
+        var looked = await _site.SendAsync(HttpMethod.Head, PreferencesLink("ada"));
+
+        shown.StatusCode.ShouldBe(HttpStatusCode.OK);
+        looked.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await LoadAsync("ada")).Consent.Entries.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Stopping_everything_is_decided_at_once_and_told_to_whom_it_concerns()
+    {
+        await DecideAsync("ada", EventTypes.CustomerUpdated, """{"email":"ada@example.com"}""");
+        await DecideAsync("ada", EventTypes.ConsentGiven, """{"purpose":"marketing"}""");
+        await DecideAsync("ada", EventTypes.OrderPlaced);
+        var running = (await LoadAsync("ada")).Enrollments;
+        running.ShouldNotBeEmpty();
+        var request = new HttpRequestMessage(HttpMethod.Post, PreferencesLink("ada")) { Content = new FormUrlEncodedContent([new("stop", "all")]) };
+
+        var answer = await _site.SendAsync(request);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        var after = await LoadAsync("ada");
+        after.Consent.Entries[^1].ShouldSatisfyAllConditions(entry => entry.Given.ShouldBeFalse(), entry => entry.Source.ShouldBe("preference-centre"));
+        _site.Queue.Taken.ShouldBeEmpty();
+        foreach (var enrollment in running.Except(after.Enrollments)) _site.Engine.Rung.ShouldContain(InstanceIds.Of(enrollment.Id));
+        _site.Engine.Rung.ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public async Task What_SendGrid_signed_is_decided()
     {
         var tokens = _site.Services.GetRequiredService<MessageTokens>();
@@ -200,6 +235,9 @@ public sealed class JourneyRoutesTests : IAsyncLifetime
 
     private string UnsubscribeLink(string customer) =>
         "/unsubscribe/" + _site.Services.GetRequiredService<UnsubscribeTokens>().Issue(new(customer, "message", "marketing", null));
+
+    private string PreferencesLink(string customer) =>
+        "/preferences/" + _site.Services.GetRequiredService<PreferenceTokens>().Issue(PreferenceClaim.Of(customer, "message", "ada@example.com"));
 
     private async Task<CustomerState> LoadAsync(string customer) =>
         (await _site.Store.LoadAsync([new(customer)], TestContext.Current.CancellationToken))[0].State;

@@ -60,6 +60,13 @@ public sealed class LeavingTests
             .State.Enrollments.Length.ShouldBe(1);
 
     [Fact]
+    public void A_topic_that_was_opted_into_again_keeps_it_going() =>
+        Given(Second).After("1h").Happens("consent.withdrawn", ("purpose", "marketing"))
+            .After("1h").Happens("consent.given", ("purpose", "marketing"), ("topic", "news")).Happens("order.placed")
+            .After("1h").Happens("consent.withdrawn", ("purpose", "personalisation"))
+            .State.Enrollments.Length.ShouldBe(1);
+
+    [Fact]
     public void A_withdrawal_that_comes_late_and_was_lifted_since_does_not_end_it()
     {
         var scenario = Given(Second).Happens("order.placed");

@@ -80,7 +80,7 @@ public class AccessTests
     public async Task Every_answer_carries_the_security_headers()
     {
         await using var site = await Site.StartAsync();
-        foreach (var route in new[] { "/health", "/inbox", "/unsubscribe/x", "/api/journeys", "/nowhere" })
+        foreach (var route in new[] { "/health", "/inbox", "/unsubscribe/x", "/preferences/x", "/api/journeys", "/nowhere" })
         {
             var answer = await site.Client().GetAsync(route, TestContext.Current.CancellationToken);
 

@@ -18,6 +18,9 @@ internal sealed class MemoryStore : ICustomerStore, ITallyStore
     /// <summary>What every write fails with, or null.</summary>
     public Exception? Fault { get; set; }
 
+    /// <summary>How many commits still work before one fails, once; or null.</summary>
+    public int? FaultAfter { get; set; }
+
     /// <summary>How many commits were asked for.</summary>
     public int Commits { get; private set; }
 
@@ -35,6 +38,12 @@ internal sealed class MemoryStore : ICustomerStore, ITallyStore
     {
         Commits += commits.Count;
         if (Fault is not null) throw Fault;
+        if (FaultAfter-- == 0)
+        {
+            FaultAfter = null;
+            throw new IOException();
+        }
+
         return _inner.CommitAsync(commits, cancellation);
     }
 

@@ -5,13 +5,16 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Orchestration.Core.Journeys;
 using Orchestration.EmbeddedHost.Endpoints;
 using Orchestration.EmbeddedHost.Sending;
+using Orchestration.Runtime.Config;
 using Orchestration.Runtime.Delivery;
 using Orchestration.Runtime.Http;
 using Orchestration.Runtime.Http.Events;
 using Orchestration.Runtime.Http.Health;
 using Orchestration.Runtime.Http.Inbox;
+using Orchestration.Runtime.Http.Pages;
 using Orchestration.Runtime.Intake;
 using Orchestration.Runtime.Intake.Shopify;
 using Orchestration.Runtime.Ports;
@@ -32,10 +35,10 @@ internal sealed class Site : IAsyncDisposable
     private readonly SocketsHttpHandler _connections = new() { AllowAutoRedirect = false };
     private readonly RuntimeMetrics _metrics = new();
 
-    private Site(SendGridSignature? sendGrid, ShopifySignature? shopify)
+    private Site(SendGridSignature? sendGrid, ShopifySignature? shopify, Func<Catalog> catalog, Func<ShopWords> words)
     {
         Sender = new OutboxSender(_folder);
-        Processor = new CustomerProcessor(Store, () => TestShop.Catalog, Clock, new NoEffects(), _metrics);
+        Processor = new CustomerProcessor(Store, catalog, Clock, new NoEffects(), _metrics);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(KestrelLimits.Apply);
@@ -47,9 +50,10 @@ internal sealed class Site : IAsyncDisposable
             .AddSingleton<ITallyStore>(Store)
             .AddSingleton(Processor)
             .AddSingleton<IEventIntake, DecidingIntake>()
-            .AddSingleton(() => TestShop.Catalog)
-            .AddSingleton(() => TestShop.Words)
+            .AddSingleton(catalog)
+            .AddSingleton(words)
             .AddSingleton(Tokens)
+            .AddSingleton(PreferenceTokens)
             .AddSingleton(MessageTokens)
             .AddSingleton(_metrics)
             .AddSingleton<IMailbox>(new OutboxMailbox(_folder))
@@ -76,6 +80,8 @@ internal sealed class Site : IAsyncDisposable
 
     public UnsubscribeTokens Tokens { get; } = new(new byte[UnsubscribeTokens.KeySize]);
 
+    public PreferenceTokens PreferenceTokens { get; } = new(new byte[UnsubscribeTokens.KeySize]);
+
     public MessageTokens MessageTokens { get; } = new(new byte[UnsubscribeTokens.KeySize]);
 
     public IInputProcessor Processor { get; }
@@ -86,9 +92,14 @@ internal sealed class Site : IAsyncDisposable
 
     public IPAddress From { get; set; } = IPAddress.Loopback;
 
-    public static async Task<Site> StartAsync(SendGridSignature? sendGrid = null, ShopifySignature? shopify = null)
+    public static Task<Site> StartAsync(SendGridSignature? sendGrid = null, ShopifySignature? shopify = null) =>
+        StartAsync(new Site(sendGrid, shopify, () => TestShop.Catalog, () => TestShop.Words));
+
+    /// <summary>The site of a shop that is written down whole, and may change while it runs.</summary>
+    public static Task<Site> OfAsync(Func<ShopConfig> shop) => StartAsync(new Site(null, null, () => shop().Catalog, () => ShopWords.Of(shop())));
+
+    private static async Task<Site> StartAsync(Site site)
     {
-        var site = new Site(sendGrid, shopify);
         await site._app.StartAsync(TestContext.Current.CancellationToken);
         return site;
     }

@@ -7,7 +7,7 @@ using Orchestration.Core.Journeys;
 using Orchestration.Core.Journeys.Steps;
 using Orchestration.Core.Messages;
 using Orchestration.Runtime.Config;
-using Orchestration.Runtime.Http.Unsubscribe;
+using Orchestration.Runtime.Http.Pages;
 
 namespace Orchestration.EmbeddedHost.Tests.Endpoints;
 
@@ -15,7 +15,7 @@ namespace Orchestration.EmbeddedHost.Tests.Endpoints;
 internal static class TestShop
 {
     public static readonly ShopWords Words = new(
-        "Hill & Sons", new Dictionary<string, string> { ["marketing"] = "Offers and news" }, new Dictionary<string, string> { ["news"] = "News" });
+        "Hill & Sons", [new("marketing", "Offers and news", null)], [new("news", "News", null)]);
 
     public static Catalog Catalog { get; } = Make();
 

@@ -16,7 +16,7 @@ internal static class PreferencePages
 
     public static Html Failed(string token) => Html.Of($"""
         <div class="card pad ask"><div class="mark" aria-hidden="true">!</div><h1>That did not work</h1>
-        <p>What you chose was not saved, or not all of it. The mistake is ours; please try again in a minute.</p>
+        <p>What you chose was not saved, or not all of it. The mistake is ours; please go back and save again in a minute.</p>
         <p><a class="button" href="/preferences/{token}">See how it stands</a></p></div>
         """);
 
@@ -32,18 +32,18 @@ internal static class PreferencePages
         <p class="soft">The unsubscribe link in every mail still works.</p></div>
         """);
 
-    public static Html Saved(PreferenceSheet sheet, ShopWords words)
+    public static Html Saved(PreferenceSheet sheet)
     {
         var (on, off) = (Titles(sheet, isOn: true), Titles(sheet, isOn: false));
         return Html.Of($"""
-            <div class="note" role="status" tabindex="-1" autofocus><p><strong>Saved.</strong>{(on.Length == 0 ? $" You get none of these from {words.ShopName} any more." : "")}</p>
+            <div class="note" role="status" tabindex="-1" autofocus><p><strong>Saved.</strong>{(on.Length == 0 ? $" You get none of these from {sheet.ShopName} any more." : "")}</p>
             <dl class="facts">{Line("On", on)}{Line("Off", off)}</dl></div>
             """);
     }
 
-    public static Html Choose(PreferenceSheet sheet, string token, ShopWords words, Html note) => Html.Of($"""
+    public static Html Choose(PreferenceSheet sheet, string token, Html note) => Html.Of($"""
         <div class="card pad choose"><h1>What would you like to get?</h1>
-        <p class="soft">From <strong>{words.ShopName}</strong> to <bdi>{Masked(sheet.Address)}</bdi>. Nothing changes before you save.</p>
+        <p class="soft">From <strong>{sheet.ShopName}</strong> to <bdi>{Masked(sheet.Address)}</bdi>. Nothing changes before you save.</p>
         {note}{Obstacle(sheet)}
         <form method="post" action="/preferences/{token}" autocomplete="off"><input type="hidden" name="{PreferenceForm.BasisField}" value="{sheet.Basis}">
         {sheet.Purposes.Where(purpose => !purpose.Choices.IsEmpty).Select(Purpose)}

@@ -27,9 +27,8 @@ public sealed class PreferencesHandler(
     {
         ArgumentNullException.ThrowIfNull(http);
         if (await OpenAsync(http, token) is not var (_, sheet)) return;
-        var note = http.Request.Query.ContainsKey(Saved) ? PreferencePages.Saved(sheet, words()) : Html.None;
-        var title = http.Request.Query.ContainsKey(Saved) ? "Saved: what you get" : "What you get";
-        await Page.ShowAsync(http, StatusCodes.Status200OK, title, PreferencePages.Choose(sheet, token, words(), note));
+        var (title, note) = http.Request.Query.ContainsKey(Saved) ? ("Saved: what you get", PreferencePages.Saved(sheet)) : ("What you get", Html.None);
+        await Page.ShowAsync(http, StatusCodes.Status200OK, title, PreferencePages.Choose(sheet, token, note));
     }
 
     /// <summary>Handles <c>POST</c>: saves, and leads back to the page.</summary>
@@ -37,20 +36,16 @@ public sealed class PreferencesHandler(
     {
         ArgumentNullException.ThrowIfNull(http);
         if (await OpenAsync(http, token) is not var (claim, sheet) || await ReadAsync(http, token) is not { } form) return;
-        var changes = new PreferenceChanges(sheet, claim);
-        var inputs = form.StopsAll ? changes.StoppingAll() : changes.Choosing(form.Ticked);
-        // A form that was sent twice asks for what is so already. To stop everything is meant whatever came in between.
-        if (inputs.Count > 0 && form.Basis != sheet.Basis && !form.StopsAll)
+        if (PreferenceChanges.Of(form, sheet, claim) is not { } changes)
         {
-            await Page.ShowAsync(
-                http, StatusCodes.Status409Conflict, "Please look again", PreferencePages.Choose(sheet, token, words(), PreferencePages.Stale));
+            await Page.ShowAsync(http, StatusCodes.Status409Conflict, "Please look again", PreferencePages.Choose(sheet, token, PreferencePages.Stale));
             return;
         }
 
         try
         {
             // Not given up with the request: whoever closes the page after saving has saved.
-            if (inputs.Count > 0) await processor.ProcessAsync(inputs, CancellationToken.None);
+            if (changes.Count > 0) await processor.ProcessAsync([.. changes.Select(change => CustomerInput.Of(change))], CancellationToken.None);
         }
 #pragma warning disable CA1031 // Whatever went wrong below, the customer must hear that it did not work.
         catch (Exception fault)
@@ -84,7 +79,7 @@ public sealed class PreferencesHandler(
 
         // Who holds an old mailbox need not be who holds the new one: neither may its link tell, nor opt in.
         if (AddressOf(stored.State) is { } address && claim.IsFor(address))
-            return (claim, PreferenceSheet.Of(stored.State, address, catalog(), words(), time.GetUtcNow()));
+            return (claim, new PreferenceSheet(stored.State, address, catalog(), words(), time.GetUtcNow()));
         await Page.ShowAsync(http, StatusCodes.Status410Gone, "This link is for another address", PreferencePages.Moved(words()));
         return null;
     }
