@@ -7,7 +7,7 @@ vault=${AZURE_KEY_VAULT_NAME:?names the key vault}
 names() { az keyvault secret list --vault-name "$vault" --query '[].name' --output tsv; }
 
 # A role that was just given takes some minutes to be in force. Until the vault can be read nothing is written: a key taken
-# for missing would be replaced, and with the token key every unsubscribe link that was ever sent.
+# for missing would be replaced, and with the token key every link to unsubscribe or to choose that was ever sent.
 tries=0
 until kept=$(names); do
   tries=$((tries + 1))

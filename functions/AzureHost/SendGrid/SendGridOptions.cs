@@ -18,7 +18,7 @@ public sealed record SendGridOptions
     /// <summary>Whether opens are tracked, with a picture in the mail.</summary>
     public bool TrackOpens { get; init; } = true;
 
-    /// <summary>Whether clicks are tracked, by links that lead through SendGrid. The unsubscribe link never does.</summary>
+    /// <summary>Whether clicks are tracked, by links that lead through SendGrid. The links to unsubscribe and to choose never do.</summary>
     public bool TrackClicks { get; init; } = true;
 
     /// <summary>The most requests at once, of all batches together. SendGrid takes one mail a request, since each is made for its reader.</summary>

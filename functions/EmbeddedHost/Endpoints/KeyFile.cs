@@ -18,7 +18,7 @@ public sealed class KeyFile
     /// <summary>Sets the admin key.</summary>
     public const string AdminVariable = "JOURNEYS_ADMIN_KEY";
 
-    /// <summary>Sets the key of unsubscribe links: 32 bytes in base64url.</summary>
+    /// <summary>Sets the key of the links in mails: 32 bytes in base64url.</summary>
     public const string TokenVariable = "JOURNEYS_TOKEN_KEY";
 
     /// <summary>Sets the key that SendGrid's event webhook is verified with, as SendGrid shows it; without one there is no webhook.</summary>
@@ -46,7 +46,7 @@ public sealed class KeyFile
     /// <summary>Opens everything.</summary>
     public string AdminKey { get; }
 
-    /// <summary>Signs unsubscribe links; never shown.</summary>
+    /// <summary>Seals the links in mails; never shown.</summary>
     public byte[] TokenKey { get; }
 
     /// <summary>Verifies SendGrid's event webhook, or null where there is none.</summary>

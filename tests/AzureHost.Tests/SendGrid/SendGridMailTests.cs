@@ -37,7 +37,7 @@ public sealed class SendGridMailTests
     }
 
     [Fact]
-    public async Task A_mail_that_can_be_unsubscribed_from_says_how_and_leaves_the_link_alone()
+    public async Task A_mail_that_can_be_unsubscribed_from_says_how_and_leaves_its_links_alone()
     {
         var request = await RequestAsync(Senders.Mail());
 
@@ -45,6 +45,7 @@ public sealed class SendGridMailTests
         request.GetProperty("headers").GetProperty("List-Unsubscribe-Post").GetString().ShouldBe("List-Unsubscribe=One-Click");
         var html = request.GetProperty("content")[1].GetProperty("value").GetString()!;
         html.ShouldContain("<a clicktracking=\"off\" href=\"https://shop.example/unsubscribe/AbC_-\" style=\"x\">");
+        html.ShouldContain("<a clicktracking=\"off\" href=\"https://shop.example/preferences/DeF_-\">");
         html.ShouldContain("<a href=\"https://shop.example/\">");
         var tracking = request.GetProperty("tracking_settings");
         tracking.GetProperty("subscription_tracking").GetProperty("enable").GetBoolean().ShouldBeFalse();

@@ -26,9 +26,10 @@ internal static class Senders
         From = "\"Hill & Sons\" <shop@example.com>",
         To = "ada@example.net",
         Subject = "Welcome, Zoë 鳥 😀",
-        Html = "<p>Hello</p><a href=\"https://shop.example/unsubscribe/AbC_-\" style=\"x\">Unsubscribe</a> <a href=\"https://shop.example/\">Shop</a>",
+        Html = "<p>Hello</p><a href=\"https://shop.example/unsubscribe/AbC_-\" style=\"x\">Unsubscribe</a> <a href=\"https://shop.example/preferences/DeF_-\">Choose</a> <a href=\"https://shop.example/\">Shop</a>",
         Text = "Hello\nhttps://shop.example/unsubscribe/AbC_-",
         UnsubscribeUrl = "https://shop.example/unsubscribe/AbC_-",
+        PreferencesUrl = "https://shop.example/preferences/DeF_-",
         Date = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero),
     };
 }
