@@ -10,7 +10,7 @@ namespace Orchestration.Runtime.Http.Preferences;
 internal static class PreferencePages
 {
     public static Html Stale => Html.Of($"""
-        <div class="note" role="alert" tabindex="-1" autofocus><p><strong>Nothing was saved yet.</strong> Something changed after you opened this page, maybe in another
+        <div class="note warn" role="alert" tabindex="-1" autofocus><p><strong>Nothing was saved yet.</strong> Something changed after you opened this page, maybe in another
         window. Below is how it stands now; please choose again.</p></div>
         """);
 
@@ -53,7 +53,7 @@ internal static class PreferencePages
         """);
 
     private static Html Purpose(PreferencePurpose purpose) => purpose.IsDivided
-        ? Html.Of($"""<fieldset><legend>{purpose.Text.Title}</legend>{Sentence(purpose.Text.Describe)}{purpose.Choices.Select(Choice)}</fieldset>""")
+        ? Html.Of($"""<fieldset aria-describedby="{purpose.Text.Name}/about"><legend>{purpose.Text.Title}</legend><div id="{purpose.Text.Name}/about">{Sentence(purpose.Text.Describe)}</div>{purpose.Choices.Select(Choice)}</fieldset>""")
         : Html.Of($"""<div class="group">{purpose.Choices.Select(Choice)}</div>""");
 
     private static Html Choice(PreferenceChoice choice) => Html.Of($"""
@@ -74,8 +74,8 @@ internal static class PreferencePages
             Give us another address in the shop, and what you choose here counts for that one.</p></div>
             """),
         SuppressionCause.Complaint => Html.Of($"""
-            <div class="note warn"><p><strong>We do not send letters to this address.</strong> One was reported as spam, and that stands whatever you choose here.
-            If it was a mistake, answer one of our mails and say so.</p></div>
+            <div class="note warn"><p><strong>We do not send letters to this address.</strong> One was reported as spam, and that stands, whatever you choose.
+            Give us another address in the shop, and what you choose here counts for that one.</p></div>
             """),
         _ => Html.None,
     };
