@@ -12,6 +12,7 @@ using Orchestration.Runtime.Http.Health;
 using Orchestration.Runtime.Http.Inbox;
 using Orchestration.Runtime.Http.Journeys;
 using Orchestration.Runtime.Http.Preferences;
+using Orchestration.Runtime.Http.Segment;
 using Orchestration.Runtime.Http.Unsubscribe;
 using Orchestration.Runtime.Http.Webhooks;
 using Orchestration.Runtime.Intake;
@@ -32,6 +33,11 @@ public sealed class JourneyRoutes(IServiceProvider services, ILogger<JourneyRout
     [Function("TakeEvents")]
     public Task TakeEventsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/events")] HttpRequest request) =>
         AnswerAsync(request, Of<EventsHandler>().HandleAsync);
+
+    /// <summary>See <see cref="SegmentHandler"/>. Events go on the queue.</summary>
+    [Function("TakeSegmentCalls")]
+    public Task TakeSegmentCallsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/{call}")] HttpRequest request) =>
+        AnswerAsync(request, http => Of<SegmentHandler>().HandleAsync(http, Value(http, "call")));
 
     /// <summary>See <see cref="CustomersHandler"/>.</summary>
     [Function("ReadCustomer")]
@@ -62,7 +68,7 @@ public sealed class JourneyRoutes(IServiceProvider services, ILogger<JourneyRout
     /// <summary>See <see cref="UnsubscribeHandler"/>: asks.</summary>
     [Function("AskToUnsubscribe")]
     public Task AskToUnsubscribeAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "unsubscribe/{token}")] HttpRequest request) =>
-        AnswerAsync(request, http => Of<UnsubscribeHandler>().AskAsync(http, Token(http)));
+        AnswerAsync(request, http => Of<UnsubscribeHandler>().AskAsync(http, Value(http, "token")));
 
     /// <summary>See <see cref="UnsubscribeHandler"/>: withdraws, at once and not by way of the queue.</summary>
     [Function("Unsubscribe")]
@@ -70,13 +76,13 @@ public sealed class JourneyRoutes(IServiceProvider services, ILogger<JourneyRout
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "unsubscribe/{token}")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
         var handler = With<UnsubscribeHandler>(With<Unsubscriber>(Ringing(client)));
-        return AnswerAsync(request, http => handler.WithdrawAsync(http, Token(http)));
+        return AnswerAsync(request, http => handler.WithdrawAsync(http, Value(http, "token")));
     }
 
     /// <summary>See <see cref="PreferencesHandler"/>: shows.</summary>
     [Function("ShowPreferences")]
     public Task ShowPreferencesAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "preferences/{token}")] HttpRequest request) =>
-        AnswerAsync(request, http => Of<PreferencesHandler>().ShowAsync(http, Token(http)));
+        AnswerAsync(request, http => Of<PreferencesHandler>().ShowAsync(http, Value(http, "token")));
 
     /// <summary>See <see cref="PreferencesHandler"/>: saves, at once and not by way of the queue.</summary>
     [Function("SavePreferences")]
@@ -84,7 +90,7 @@ public sealed class JourneyRoutes(IServiceProvider services, ILogger<JourneyRout
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "preferences/{token}")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
         var handler = With<PreferencesHandler>(Ringing(client));
-        return AnswerAsync(request, http => handler.SaveAsync(http, Token(http)));
+        return AnswerAsync(request, http => handler.SaveAsync(http, Value(http, "token")));
     }
 
     /// <summary>See <see cref="SendGridWebhookHandler"/>. How many are read at once is bounded for all requests together, in host.json.</summary>
@@ -114,7 +120,7 @@ public sealed class JourneyRoutes(IServiceProvider services, ILogger<JourneyRout
         return handle(http);
     }
 
-    private static string Token(HttpContext http) => http.GetRouteValue("token") as string ?? "";
+    private static string Value(HttpContext http, string name) => http.GetRouteValue(name) as string ?? "";
 
     private T Of<T>()
         where T : notnull => services.GetRequiredService<T>();

@@ -5,6 +5,7 @@ using Orchestration.Runtime.Http.Health;
 using Orchestration.Runtime.Http.Inbox;
 using Orchestration.Runtime.Http.Journeys;
 using Orchestration.Runtime.Http.Preferences;
+using Orchestration.Runtime.Http.Segment;
 using Orchestration.Runtime.Http.Unsubscribe;
 using Orchestration.Runtime.Http.Webhooks;
 
@@ -28,6 +29,9 @@ public static class JourneyRoutes
         ArgumentNullException.ThrowIfNull(routes);
         var events = routes.ServiceProvider.GetRequiredService<EventsHandler>();
         routes.MapPost("/api/events", events.HandleAsync);
+
+        var segment = routes.ServiceProvider.GetRequiredService<SegmentHandler>();
+        routes.MapPost("/v1/{call}", http => segment.HandleAsync(http, Value(http, "call")));
 
         var customers = routes.ServiceProvider.GetRequiredService<CustomersHandler>();
         foreach (var route in new[] { "/api/customers", "/api/customers/{**id}" })

@@ -31,7 +31,10 @@ public sealed class AccessKeys
     }
 
     /// <summary>Whether the request may take events in.</summary>
-    public bool OpenEvents(HttpRequest request) => KeyOf(request) is { } key && Matches(key, _write, _admin);
+    public bool OpenEvents(HttpRequest request) => KeyOf(request) is { } key && OpenEvents(key);
+
+    /// <summary>Whether a key that came otherwise than in the request's header takes events in.</summary>
+    public bool OpenEvents(string key) => key.Length <= LongestHeader && Matches(key, _write, _admin);
 
     /// <summary>Whether the request may read and change everything.</summary>
     public bool OpenAll(HttpRequest request) => KeyOf(request) is { } key && Matches(key, _admin, _admin);

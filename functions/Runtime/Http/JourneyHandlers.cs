@@ -5,6 +5,7 @@ using Orchestration.Runtime.Http.Health;
 using Orchestration.Runtime.Http.Inbox;
 using Orchestration.Runtime.Http.Journeys;
 using Orchestration.Runtime.Http.Preferences;
+using Orchestration.Runtime.Http.Segment;
 using Orchestration.Runtime.Http.Unsubscribe;
 using Orchestration.Runtime.Http.Webhooks;
 using Orchestration.Runtime.Intake.Shopify;
@@ -18,12 +19,14 @@ namespace Orchestration.Runtime.Http;
 public static class JourneyHandlers
 {
     /// <summary>
-    /// Registers the handlers. The host registers what they are made of: the ports, the keys, the gate, the clock and the
-    /// functions that give the catalog, the shop's words and the health report; and, only where it keeps mails itself, an
-    /// <see cref="IMailbox"/> and an <see cref="IMailArchive"/>. Handlers hold no state, so they live as long as those do.
+    /// Registers the handlers. The host registers what they are made of: the ports, the keys, the gate, the clock, the
+    /// metrics and the functions that give the catalog, the shop's words and the health report; and, only where it keeps
+    /// mails itself, an <see cref="IMailbox"/> and an <see cref="IMailArchive"/>. Handlers hold no state but for what bounds
+    /// requests, so they live as long as those do.
     /// </summary>
     public static IServiceCollection AddJourneyHandlers(this IServiceCollection services) => services
         .AddTransient<EventsHandler>()
+        .AddSingleton<SegmentHandler>()
         .AddTransient<CustomersHandler>()
         .AddTransient<JourneysHandler>()
         .AddTransient<HealthHandler>()

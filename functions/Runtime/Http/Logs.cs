@@ -28,4 +28,7 @@ internal static partial class Logs
 
     [LoggerMessage(EventId = 410, Level = LogLevel.Error, Message = "What a customer chose could not be written.")]
     public static partial void PreferencesFailed(ILogger log, Exception fault);
+
+    [LoggerMessage(EventId = 408, Level = LogLevel.Debug, Message = "{Ignored} of {Calls} calls of a Segment library were ignored; the metric journeys.segment tells why.")]
+    public static partial void SegmentIgnored(ILogger log, int ignored, int calls);
 }

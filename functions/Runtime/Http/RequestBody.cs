@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Compression;
 using Microsoft.AspNetCore.Http;
 
 namespace Orchestration.Runtime.Http;
@@ -20,7 +21,19 @@ internal sealed class RequestBody : IDisposable
 
     /// <summary>Reads the body to its end.</summary>
     /// <returns>The body, or null where it is longer than <paramref name="limit"/> bytes.</returns>
-    public static async ValueTask<RequestBody?> ReadAsync(HttpRequest request, int limit, CancellationToken cancellation)
+    public static ValueTask<RequestBody?> ReadAsync(HttpRequest request, int limit, CancellationToken cancellation) =>
+        ReadAsync(request, request.Body, limit, cancellation);
+
+    /// <summary>The same of a body that is unpacked where the request says that it comes as gzip. The limit holds packed and unpacked.</summary>
+    /// <exception cref="InvalidDataException">It is no gzip.</exception>
+    public static async ValueTask<RequestBody?> UnpackAsync(HttpRequest request, int limit, CancellationToken cancellation)
+    {
+        if (request.Headers.ContentEncoding != "gzip") return await ReadAsync(request, limit, cancellation);
+        await using var unpacked = new GZipStream(request.Body, CompressionMode.Decompress, leaveOpen: true);
+        return await ReadAsync(request, unpacked, limit, cancellation);
+    }
+
+    private static async ValueTask<RequestBody?> ReadAsync(HttpRequest request, Stream body, int limit, CancellationToken cancellation)
     {
         if (request.ContentLength > limit) return null;
         // One byte more than what is announced lets the last read see the end without growing.
@@ -31,15 +44,15 @@ internal sealed class RequestBody : IDisposable
             while (true)
             {
                 if (length == buffer.Length) buffer = Grow(buffer, length);
-                var read = await request.Body.ReadAsync(buffer.AsMemory(length), cancellation);
+                var read = await body.ReadAsync(buffer.AsMemory(length), cancellation);
                 if (read == 0) break;
                 length += read;
                 if (length > limit) return null;
             }
 
-            var body = new RequestBody(buffer, length);
+            var whole = new RequestBody(buffer, length);
             buffer = [];
-            return body;
+            return whole;
         }
         finally
         {

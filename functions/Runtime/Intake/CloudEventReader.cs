@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Orchestration.Core.Events;
@@ -176,18 +175,8 @@ public static class CloudEventReader
         var type = Required("type", "it says what happened, such as order.placed");
         var customer = new CustomerId(Required("subject", "it is the customer's id"));
         var time = now;
-        if (attribute("time") is { } stamp && !TryReadTime(stamp, out time)) problems.Add(new(index, "time", "must be an RFC 3339 timestamp."));
+        if (attribute("time") is { } stamp && !Timestamps.TryRead(stamp, out time)) problems.Add(new(index, "time", "must be an RFC 3339 timestamp."));
         return problems.Count == before ? new(key, type, customer, time, data) : null;
-    }
-
-    /// <summary>Reads an RFC 3339 timestamp.</summary>
-    internal static bool TryReadTime(string text, out DateTimeOffset time)
-    {
-        time = default;
-        // RFC 3339 always names the offset; without the check, a local time would pass as UTC.
-        var zoned = text.Length is >= 20 and <= 40 && text[4] == '-' && text[7] == '-' && text[10] is 'T' or 't' or ' '
-            && (text[^1] is 'Z' or 'z' || text[^6] is '+' or '-');
-        return zoned && DateTimeOffset.TryParse(text, DateTimeFormatInfo.InvariantInfo, DateTimeStyles.None, out time);
     }
 
     private static IntakeProblem TooLarge(int index, int maxBytes) => new(index, "event", $"is larger than {maxBytes / 1024} KiB.");

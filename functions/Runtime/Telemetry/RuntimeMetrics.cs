@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Orchestration.Core.Journeys;
+using Orchestration.Runtime.Intake.Segment;
 using Orchestration.Runtime.Intake.Shopify;
 using Orchestration.Runtime.Tracking;
 
@@ -19,6 +20,7 @@ public sealed class RuntimeMetrics : IDisposable
     private readonly Counter<long> _messages;
     private readonly Counter<long> _tracked;
     private readonly Counter<long> _shopify;
+    private readonly Counter<long> _segment;
     private readonly Histogram<double> _wakeLag;
 
     /// <summary>Makes the instruments.</summary>
@@ -30,6 +32,7 @@ public sealed class RuntimeMetrics : IDisposable
         _messages = _meter.CreateCounter<long>("journeys.messages", "{message}", "Messages by outcome and reason.");
         _tracked = _meter.CreateCounter<long>("journeys.tracking", "{event}", "A provider's events by what they came to.");
         _shopify = _meter.CreateCounter<long>("journeys.shopify", "{post}", "Shopify's posts by topic and what they came to.");
+        _segment = _meter.CreateCounter<long>("journeys.segment", "{call}", "Calls of Segment's libraries by what they came to.");
         _wakeLag = _meter.CreateHistogram<double>("journeys.wake.lag", "s", "How long after its time a customer was woken.");
     }
 
@@ -59,6 +62,10 @@ public sealed class RuntimeMetrics : IDisposable
     /// <summary>A post of Shopify's came to something, or to nothing.</summary>
     public void ShopifyPosted(string topic, string outcome) => _shopify.Add(
         1, new("topic", ShopifyTopics.Known.Contains(topic) ? topic : "other"), new KeyValuePair<string, object?>("outcome", outcome));
+
+    /// <summary>A call of a Segment library came to something, or to nothing.</summary>
+    public void Called(SegmentCall call, SegmentOutcome outcome) => _segment.Add(
+        1, new("call", call.Type), new KeyValuePair<string, object?>("outcome", outcome.ToString()));
 
     /// <summary>A customer was woken so long after the time.</summary>
     public void Woke(TimeSpan lag) => _wakeLag.Record(Math.Max(0, lag.TotalSeconds));

@@ -32,8 +32,27 @@ public sealed class JourneyRoutesTests : IAsyncLifetime
         (await LoadAsync("ada")).Facts.ByType.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Calls_of_Segments_libraries_go_on_the_queue_undecided()
+    {
+        const string Batch = """
+            {"batch":[
+              {"type":"identify","messageId":"m1","userId":"ada","traits":{"firstName":"Ada"}},
+              {"type":"track","messageId":"m2","userId":"ada","event":"Order Completed","properties":{"order_id":"A1","total":40}},
+              {"type":"track","messageId":"m3","userId":"ada","event":"Song Played"}]}
+            """;
+
+        var answer = await _site.SendAsync(HttpMethod.Post, "/v1/batch", TestSettings.WriteKey, Batch);
+
+        (answer.StatusCode, await BodyAsync(answer)).ShouldBe((HttpStatusCode.OK, """{"success":true,"accepted":2,"duplicates":0,"ignored":{"undeclared":1}}"""));
+        _site.Queue.Taken.Select(told => (told.Key, told.Type)).ShouldBe(
+            [(new("segment", "m1"), EventTypes.CustomerUpdated), (new("segment", "m2"), EventTypes.OrderPlaced)]);
+        (await LoadAsync("ada")).Facts.ByType.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("POST", "/api/events")]
+    [InlineData("POST", "/v1/track")]
     [InlineData("GET", "/api/customers/ada")]
     [InlineData("DELETE", "/api/customers/ada")]
     [InlineData("GET", "/api/journeys")]

@@ -9,6 +9,7 @@ public class AccessTests
 {
     [Theory]
     [InlineData("POST", "/api/events", false)]
+    [InlineData("POST", "/v1/batch", false)]
     [InlineData("GET", "/api/customers/ada", true)]
     [InlineData("GET", "/api/customers/ada/timeline", true)]
     [InlineData("GET", "/api/customers/ada/export", true)]

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Orchestration.Core.Events;
@@ -15,9 +14,6 @@ namespace Orchestration.Runtime.Http.Events;
 public sealed class EventsHandler(
     IEventIntake intake, Func<Catalog> catalog, AccessKeys keys, IntakeGate gate, TimeProvider time, ILogger<EventsHandler> log)
 {
-    /// <summary>How many problems an answer lists; the rest is counted.</summary>
-    private const int MaxProblems = 100;
-
     /// <summary>Handles the request.</summary>
     public async Task HandleAsync(HttpContext http)
     {
@@ -37,76 +33,22 @@ public sealed class EventsHandler(
             return;
         }
 
-        var bytes = Math.Min(http.Request.ContentLength ?? IntakeLimits.BodyBytes, IntakeLimits.BodyBytes);
-        if (!gate.TryEnter(bytes))
-        {
-            await (gate.IsClosed
-                ? Answers.RetryAsync(http, StatusCodes.Status503ServiceUnavailable, "The host is stopping.", seconds: 5)
-                : Answers.RetryAsync(http, StatusCodes.Status429TooManyRequests, "More events are coming in than can be written.", seconds: 1));
-            return;
-        }
-
-        try
-        {
-            await TakeAsync(http, content);
-        }
-        catch (BadHttpRequestException wrong)
-        {
-            // The server's own bounds: too long, too slow, cut off.
-            await Answers.ProblemAsync(http, wrong.StatusCode, "The request could not be read.");
-        }
-        finally
-        {
-            gate.Leave(bytes);
-        }
+        await EventRequests.EnterAsync(http, gate, IntakeLimits.BodyBytes, () => TakeAsync(http, content));
     }
 
     private async Task TakeAsync(HttpContext http, EventContent content)
     {
         var problems = new List<IntakeProblem>();
         List<CustomerEvent> events;
-        using (var body = await RequestBody.ReadAsync(http.Request, IntakeLimits.BodyBytes, http.RequestAborted))
+        using (var body = await EventRequests.ReadAsync(http, IntakeLimits.BodyBytes))
         {
-            if (body is null)
-            {
-                await Answers.ProblemAsync(
-                    http, StatusCodes.Status413PayloadTooLarge, "The request is too large.", $"A request holds at most {IntakeLimits.BodyBytes / 1024 / 1024} MiB; send the events in parts.");
-                return;
-            }
-
+            if (body is null) return;
             events = Read(http.Request, content, body.Bytes, problems);
         }
 
-        if (problems.Count > 0)
-        {
-            await RefuseAsync(http, StatusCodes.Status400BadRequest, problems);
-            return;
-        }
-
-        TakenIn taken;
-        try
-        {
-            taken = await intake.TakeAsync(events, http.RequestAborted);
-        }
-        catch (EventTooLargeException tooLarge)
-        {
-            await RefuseAsync(http, StatusCodes.Status413PayloadTooLarge, [TooLarge(tooLarge)]);
-            return;
-        }
-#pragma warning disable CA1031 // Whatever went wrong below, the sender is told to come back; nothing is answered 2xx that is not durable.
-        catch (Exception fault) when (fault is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            Logs.IntakeFailed(log, fault, events.Count);
-            await Answers.RetryAsync(http, StatusCodes.Status503ServiceUnavailable, "The events could not be written.", seconds: 5);
-            return;
-        }
-
-        await AcceptAsync(http, taken);
+        await EventRequests.TakeAsync(
+            http, intake, events, problems, (index, problem) => new(index, "event", problem), taken => AcceptAsync(http, taken), log);
     }
-
-    private static IntakeProblem TooLarge(EventTooLargeException fault) =>
-        new(fault.Index, "event", $"is too large to be carried: the limit is {fault.MaxBytes / 1024} KiB.");
 
     private List<CustomerEvent> Read(HttpRequest request, EventContent content, ReadOnlyMemory<byte> body, List<IntakeProblem> problems)
     {
@@ -139,22 +81,4 @@ public sealed class EventsHandler(
             json.WriteNumber("duplicates"u8, taken.Duplicates);
             json.WriteEndObject();
         });
-
-    private static Task RefuseAsync(HttpContext http, int status, List<IntakeProblem> problems) =>
-        Answers.ProblemAsync(http, status, "Nothing was taken in: the events have problems.", null, json =>
-        {
-            json.WriteStartArray("problems"u8);
-            for (var i = 0; i < problems.Count && i < MaxProblems; i++) Write(json, problems[i]);
-            json.WriteEndArray();
-            if (problems.Count > MaxProblems) json.WriteNumber("furtherProblems"u8, problems.Count - MaxProblems);
-        });
-
-    private static void Write(Utf8JsonWriter json, IntakeProblem problem)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("index"u8, problem.Index);
-        json.WriteString("field"u8, problem.Field);
-        json.WriteString("problem"u8, problem.Problem);
-        json.WriteEndObject();
-    }
 }

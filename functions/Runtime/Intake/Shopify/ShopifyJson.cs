@@ -30,7 +30,7 @@ internal static class ShopifyJson
 
     /// <summary>A time with its zone, or null.</summary>
     public static DateTimeOffset? Time(this in JsonElement json, string name) =>
-        json.Text(name) is { } text && CloudEventReader.TryReadTime(text, out var time) ? time : null;
+        json.Text(name) is { } text && Timestamps.TryRead(text, out var time) ? time : null;
 
     /// <summary>A text that says something, or null.</summary>
     public static string? Words(this in JsonElement json, string name) => json.Text(name) is { Length: > 0 } text ? text : null;
