@@ -188,8 +188,12 @@ public class SegmentTests
             }
         }
 
-        site.Store.Fault = new IOException("The disk is full.");
-        await BothAsync(HttpStatusCode.ServiceUnavailable);
+        foreach (var fault in new Exception[] { new IOException("The disk is full."), new TaskCanceledException("The disk is slow.") })
+        {
+            site.Store.Fault = fault;
+            await BothAsync(HttpStatusCode.ServiceUnavailable);
+        }
+
         site.Store.Fault = null;
         while (site.Gate.TryEnter(1))
         {
