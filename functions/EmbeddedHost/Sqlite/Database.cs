@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using SQLitePCL;
 
 namespace Orchestration.EmbeddedHost.Sqlite;
@@ -10,6 +11,7 @@ internal sealed class Database : IDisposable
 {
     private readonly sqlite3 _handle;
     private readonly List<Statement> _statements = [];
+    private SafeFileHandle? _file;
 
     static Database() => Batteries_V2.Init();
 
@@ -68,6 +70,32 @@ internal sealed class Database : IDisposable
     /// <summary>The key of the row that was inserted last.</summary>
     public long LastInsertedRow => raw.sqlite3_last_insert_rowid(_handle);
 
+    /// <summary>Pages that this connection wrote to the write-ahead log; begins anew beyond 2³².</summary>
+    public int PagesWritten
+    {
+        get
+        {
+            Check(raw.sqlite3_db_status(_handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var written, out _, 0), "counting pages");
+            return written;
+        }
+    }
+
+    /// <summary>Copies as much of the write-ahead log into the database as can be without waiting for anybody.</summary>
+    /// <returns>The pages in the log, and how many of them are copied.</returns>
+    public (int Logged, int Copied) CopyLog()
+    {
+        Check(raw.sqlite3_wal_checkpoint_v2(_handle, null, raw.SQLITE_CHECKPOINT_PASSIVE, out var logged, out var copied), "checkpointing");
+        return (logged, copied);
+    }
+
+    /// <summary>Waits until all that was copied into the database is on disk. Asks nothing of the connection, so another thread may do it.</summary>
+    /// <exception cref="IOException">The disk failed.</exception>
+    public void FlushFile()
+    {
+        _file ??= File.OpenHandle(Path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        RandomAccess.FlushToDisk(_file);
+    }
+
     /// <summary>Copies the write-ahead log into the database and cuts it to nothing. False where readers stood in the way.</summary>
     public bool TruncateLog()
     {
@@ -90,5 +118,7 @@ internal sealed class Database : IDisposable
         foreach (var statement in _statements) statement.Dispose();
         raw.sqlite3_close_v2(_handle);
         _handle.Dispose();
+        // Last of all: a process that closes a file gives up every lock it has on it, SQLite's too.
+        _file?.Dispose();
     }
 }

@@ -24,6 +24,7 @@ internal sealed class GroupWriter : IAsyncDisposable
         new BoundedChannelOptions(QueueLength) { SingleReader = true });
 
     private readonly Database _database;
+    private readonly LogKeeper _log;
     private readonly StoreWriter _writer;
     private readonly Statement _begin;
     private readonly Statement _commit;
@@ -36,6 +37,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     public GroupWriter(Database database, RecentCustomers recent)
     {
         _database = database;
+        _log = new(database);
         _writer = new(database, recent);
         _begin = database.Prepare("BEGIN IMMEDIATE");
         _commit = database.Prepare("COMMIT");
@@ -84,6 +86,7 @@ internal sealed class GroupWriter : IAsyncDisposable
             group.Clear();
         }
 
+        _log.Dispose();
         _database.Dispose();
         _stopped.SetResult();
     }
@@ -103,8 +106,9 @@ internal sealed class GroupWriter : IAsyncDisposable
         }
 
         Problem = null;
-        if (_scrub != Scrub.None) Clean();
+        if (_scrub != Scrub.None) Attempt(Clean);
         foreach (var request in group) request.Complete();
+        Attempt(_log.AfterCommit);
     }
 
     private void Commit(List<WriteRequest> group)
@@ -125,15 +129,22 @@ internal sealed class GroupWriter : IAsyncDisposable
     /// <summary>Leaves nothing of what was deleted in the files. Where that fails or readers stand in the way, the next transaction tries again.</summary>
     private void Clean()
     {
+        if (_scrub == Scrub.Thorough || _database.Number("PRAGMA page_count") * PageSize <= CompactedAtOnce)
+        {
+            _database.Execute("VACUUM");
+            _writer.Set(SqliteStore.CompactionSetting, "done");
+        }
+
+        _log.Wait();
+        if (_database.TruncateLog()) _scrub = Scrub.None;
+    }
+
+    /// <summary>Does what may fail without harm to what is committed.</summary>
+    private void Attempt(Action housekeeping)
+    {
         try
         {
-            if (_scrub == Scrub.Thorough || _database.Number("PRAGMA page_count") * PageSize <= CompactedAtOnce)
-            {
-                _database.Execute("VACUUM");
-                _writer.Set(SqliteStore.CompactionSetting, "done");
-            }
-
-            if (_database.TruncateLog()) _scrub = Scrub.None;
+            housekeeping();
         }
         catch (StoreException cause)
         {

@@ -79,6 +79,15 @@ internal static class Schema
         database.Execute("PRAGMA query_only=ON");
     }
 
+    /// <summary>A connection that copies the log back, with the durability of the one that writes it.</summary>
+    public static Database OpenCopier(Database writer)
+    {
+        var durability = writer.Number("PRAGMA synchronous");
+        var copier = Database.Open(writer.Path, readOnly: false);
+        copier.Execute($"PRAGMA synchronous={durability}");
+        return copier;
+    }
+
     private static void ConfigureWriter(Database database)
     {
         // Before the first table is made, or it stays at the default.
@@ -87,7 +96,8 @@ internal static class Schema
         database.Execute("PRAGMA synchronous=FULL");
         // What is deleted is overwritten at once: an erased customer must not be left in the file's unused corners.
         database.Execute("PRAGMA secure_delete=ON");
-        database.Execute("PRAGMA wal_autocheckpoint=16384");
+        // Whoever happens to commit would wait for it: the log's keeper does it.
+        database.Execute("PRAGMA wal_autocheckpoint=0");
         database.Execute("PRAGMA cache_size=-65536");
     }
 
