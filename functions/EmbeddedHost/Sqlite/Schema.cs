@@ -98,7 +98,7 @@ internal static class Schema
         database.Execute("PRAGMA secure_delete=ON");
         // Whoever happens to commit would wait for it: the log's keeper does it.
         database.Execute("PRAGMA wal_autocheckpoint=0");
-        database.Execute("PRAGMA cache_size=-65536");
+        database.Execute("PRAGMA cache_size=-16384");
     }
 
     /// <summary>True for a new file.</summary>
