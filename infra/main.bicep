@@ -151,6 +151,7 @@ module app 'modules/functionApp.bicep' = {
     tags: tags
     instanceMemoryMB: size.app.instanceMemoryMB
     maximumInstances: size.app.maximumInstances
+    eventsInBatches: size.app.eventsInBatches
     alwaysReady: size.app.alwaysReady
     identityId: identity.outputs.id
     identityClientId: identity.outputs.clientId

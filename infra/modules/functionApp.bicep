@@ -17,6 +17,9 @@ param alwaysReady array
 param identityId string
 param identityClientId string
 param insightsConnection string
+@description('Whether events come off the queue in batches of a customer, one customer after the other.')
+param eventsInBatches bool
+
 param hostStorageName string
 
 @description('The blob container of the app\'s packages.')
@@ -56,6 +59,8 @@ var platformSettings = {
   ServiceBus__credential: 'managedidentity'
   ServiceBus__clientId: identityClientId
   AZURE_CLIENT_ID: identityClientId
+  'AzureWebJobs.Events.Disabled': eventsInBatches ? 'true' : 'false'
+  'AzureWebJobs.EventBatches.Disabled': eventsInBatches ? 'false' : 'true'
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
 }

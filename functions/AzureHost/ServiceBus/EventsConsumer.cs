@@ -14,6 +14,9 @@ namespace Orchestration.AzureHost.ServiceBus;
 /// </summary>
 public sealed partial class EventsConsumer(Func<Catalog> catalog, TimeProvider time, ILogger<EventsConsumer> log)
 {
+    /// <summary>The property of a message that counts how often it went back without having been tried.</summary>
+    internal const string UntriedProperty = "untried";
+
     private const int MaxDescription = 1000;
 
     /// <summary>How often an event is tried that fails for a reason of its own; one that comes at a bad time is tried for as long as the broker hands it out.</summary>
@@ -28,17 +31,32 @@ public sealed partial class EventsConsumer(Func<Catalog> catalog, TimeProvider t
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
-    /// <summary>Decides and settles a message, or gives it back and throws.</summary>
-    /// <param name="message">The message.</param>
-    /// <param name="actions">Settles it.</param>
+    /// <summary>Decides and settles messages of one customer in their order. Where one has to go back, those behind it do too, untried.</summary>
+    /// <param name="messages">The messages, the oldest first.</param>
+    /// <param name="actions">Settles them.</param>
     /// <param name="processor">Decides, commits and rings.</param>
     /// <param name="cancellation">Stops; a message that is not decided goes back.</param>
     public async Task ConsumeAsync(
-        ServiceBusReceivedMessage message, ServiceBusMessageActions actions, IInputProcessor processor, CancellationToken cancellation)
+        IReadOnlyList<ServiceBusReceivedMessage> messages, ServiceBusMessageActions actions, IInputProcessor processor, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(messages);
         ArgumentNullException.ThrowIfNull(actions);
         ArgumentNullException.ThrowIfNull(processor);
+        var tried = 0;
+        try
+        {
+            while (tried < messages.Count && await TryConsumeAsync(messages[tried++], actions, processor, cancellation)) { }
+        }
+        finally
+        {
+            foreach (var untried in messages.Skip(tried)) await GiveBackUntriedAsync(untried, actions);
+        }
+    }
+
+    /// <summary>False for a message that went back.</summary>
+    private async Task<bool> TryConsumeAsync(
+        ServiceBusReceivedMessage message, ServiceBusMessageActions actions, IInputProcessor processor, CancellationToken cancellation)
+    {
         var problems = new List<IntakeProblem>();
         var now = time.GetUtcNow();
         if (QueueMessages.Read(message, now, problems) is not { } read)
@@ -49,15 +67,18 @@ public sealed partial class EventsConsumer(Func<Catalog> catalog, TimeProvider t
         {
             await DecideAsync(message, fit, actions, processor, cancellation);
         }
-        else if (message.DeliveryCount < MaxDoubts)
+        else if (Attempts(message) < MaxDoubts)
         {
             LogDoubted(log);
             await GiveBackAsync(message, actions, cancellation);
+            return false;
         }
         else
         {
             await PutAsideAsync(message, "invalid", Describe(problems), actions);
         }
+
+        return true;
     }
 
     private async Task DecideAsync(
@@ -72,7 +93,7 @@ public sealed partial class EventsConsumer(Func<Catalog> catalog, TimeProvider t
         {
             await PutAsideAsync(message, "state-too-large", tooLarge.Message, actions);
         }
-        catch (Exception fault) when (message.DeliveryCount >= MaxAttempts && !Faults.MayPass(fault))
+        catch (Exception fault) when (Attempts(message) >= MaxAttempts && !Faults.MayPass(fault))
         {
             // It would hold up its customer for ever.
             await PutAsideAsync(message, "failed", fault.GetType().Name, actions);
@@ -88,10 +109,19 @@ public sealed partial class EventsConsumer(Func<Catalog> catalog, TimeProvider t
     /// <summary>Gives a message back after a pause: the broker would hand it out again at once, and put it aside after so many times.</summary>
     private async Task GiveBackAsync(ServiceBusReceivedMessage message, ServiceBusMessageActions actions, CancellationToken cancellation)
     {
-        var pause = TimeSpan.FromSeconds(1 << Math.Clamp(message.DeliveryCount - 1, 0, 5));
+        var pause = TimeSpan.FromSeconds(1 << Math.Clamp(Attempts(message) - 1, 0, 5));
         await Task.Delay(pause < LongestPause ? pause : LongestPause, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await actions.AbandonMessageAsync(message, null, CancellationToken.None);
     }
+
+    private static Task GiveBackUntriedAsync(ServiceBusReceivedMessage message, ServiceBusMessageActions actions) => actions.AbandonMessageAsync(
+        message, new Dictionary<string, object> { [UntriedProperty] = Untried(message) + 1 }, CancellationToken.None);
+
+    /// <summary>How often a message was tried, this time included.</summary>
+    private static int Attempts(ServiceBusReceivedMessage message) => message.DeliveryCount - Untried(message);
+
+    private static int Untried(ServiceBusReceivedMessage message) =>
+        message.ApplicationProperties.TryGetValue(UntriedProperty, out var untried) && untried is int times ? times : 0;
 
     private async Task PutAsideAsync(ServiceBusReceivedMessage message, string reason, string description, ServiceBusMessageActions actions)
     {

@@ -92,8 +92,9 @@ internal sealed class AzureShop : IShopHost
         await new QueueIntake(Queue).TakeAsync(fit!, CancellationToken.None);
     }
 
-    public Task ConsumeAsync() => Queue.DeliverAsync(
-        (message, actions) => _consumer.ConsumeAsync(message, actions, new RingingProcessor(Processor, new(Engine.Client)), CancellationToken.None));
+    /// <summary>Takes messages off the queue, up to so many of a customer at once.</summary>
+    public Task ConsumeAsync(int batch = 1) => Queue.DeliverAsync(
+        (messages, actions) => _consumer.ConsumeAsync(messages, actions, new RingingProcessor(Processor, new(Engine.Client)), CancellationToken.None), batch);
 
     /// <summary>Time passes, timer by timer.</summary>
     public async Task PassUntilAsync(DateTimeOffset end)

@@ -97,8 +97,10 @@ public class EventsConsumerTests : OrchestrationTest
         (await AppliedAsync("c2")).ShouldBe(["o2"]);
     }
 
-    [Fact]
-    public async Task An_event_that_always_fails_by_itself_is_put_aside_in_the_end_and_the_next_goes_on()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    public async Task An_event_that_always_fails_by_itself_is_put_aside_in_the_end_and_the_next_goes_on(int batch)
     {
         Store.BeforeCommit = commits =>
         {
@@ -106,14 +108,34 @@ public class EventsConsumerTests : OrchestrationTest
         };
         await Shop.EnqueueAsync(Happened.Order("o1", Monday), Happened.Order("o2", Monday));
 
-        for (var i = 0; i < 9; i++) await Should.ThrowAsync<InvalidOperationException>(() => Shop.ConsumeAsync());
+        for (var i = 0; i < 9; i++) await Should.ThrowAsync<InvalidOperationException>(() => Shop.ConsumeAsync(batch));
         Queue.DeadLetters.ShouldBeEmpty();
-        await Shop.ConsumeAsync();
+        await Shop.ConsumeAsync(batch);
 
         var (_, reason, description) = Queue.DeadLetters.ShouldHaveSingleItem();
         reason.ShouldBe("failed");
         description.ShouldBe("InvalidOperationException");
         (await AppliedAsync()).ShouldBe(["o2"]);
+    }
+
+    [Fact]
+    public async Task What_went_back_behind_another_counts_as_not_tried()
+    {
+        var failing = "o1";
+        Store.BeforeCommit = commits =>
+        {
+            if (commits[0].Receipts.Any(receipt => receipt.EventId == failing)) throw new InvalidOperationException();
+        };
+        await Shop.EnqueueAsync(Happened.Order("o1", Monday), Happened.Order("o2", Monday));
+
+        for (var i = 0; i < 9; i++) await Should.ThrowAsync<InvalidOperationException>(() => Shop.ConsumeAsync(batch: 100));
+        failing = "o2";
+        for (var i = 0; i < 9; i++) await Should.ThrowAsync<InvalidOperationException>(() => Shop.ConsumeAsync(batch: 100));
+        failing = "none";
+        await Shop.ConsumeAsync(batch: 100);
+
+        Queue.DeadLetters.ShouldBeEmpty();
+        (await AppliedAsync()).ShouldBe(["o1", "o2"]);
     }
 
     [Fact]
@@ -134,8 +156,10 @@ public class EventsConsumerTests : OrchestrationTest
         (await AppliedAsync()).ShouldBe(["o1"]);
     }
 
-    [Fact]
-    public async Task While_the_store_is_down_events_go_back_in_order_and_the_call_fails()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    public async Task While_the_store_is_down_events_go_back_in_order_and_the_call_fails(int batch)
     {
         var commits = 0;
         Store.BeforeCommit = _ =>
@@ -148,7 +172,7 @@ public class EventsConsumerTests : OrchestrationTest
         {
             try
             {
-                await Shop.ConsumeAsync();
+                await Shop.ConsumeAsync(batch);
             }
             catch (TimeoutException)
             {

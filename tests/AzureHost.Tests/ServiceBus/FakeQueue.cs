@@ -68,17 +68,18 @@ internal sealed class FakeQueue : ServiceBusSender
     /// <summary>The same message again, as after a lock that was lost when it was already decided.</summary>
     public void PutAgain(ServiceBusMessage message) => Session(message.SessionId).AddLast(Received(message.Body, message.MessageId, message.SessionId, deliveries: 2, ++_sequence));
 
-    /// <summary>Hands out messages until the queue is empty, or a consumer gave one back.</summary>
-    public async Task DeliverAsync(Func<ServiceBusReceivedMessage, ServiceBusMessageActions, Task> consume)
+    /// <summary>Hands out messages, up to so many of a session at once, until the queue is empty or a consumer gave one back.</summary>
+    public async Task DeliverAsync(Func<IReadOnlyList<ServiceBusReceivedMessage>, ServiceBusMessageActions, Task> consume, int batch = 1)
     {
         foreach (var session in _sessions.Values)
         {
-            while (session.First is { Value: var taken })
+            while (session.Count > 0)
             {
                 var actions = new Actions(this, session);
-                session.RemoveFirst();
+                var taken = session.Take(batch).ToList();
+                foreach (var message in taken) session.Remove(message);
                 await consume(taken, actions);
-                actions.Settled.ShouldBe(1, "the message was not settled");
+                actions.Settled.ShouldBe(taken.Count, "a message was not settled");
                 if (actions.GaveBack) break;
             }
         }
@@ -90,9 +91,10 @@ internal sealed class FakeQueue : ServiceBusSender
         return session;
     }
 
-    private static ServiceBusReceivedMessage Received(BinaryData body, string id, string session, int deliveries, long sequence) =>
+    private static ServiceBusReceivedMessage Received(
+        BinaryData body, string id, string session, int deliveries, long sequence, IDictionary<string, object>? properties = null) =>
         ServiceBusModelFactory.ServiceBusReceivedMessage(
-            body: body, messageId: id, sessionId: session, deliveryCount: deliveries, sequenceNumber: sequence, lockTokenGuid: Guid.NewGuid());
+            body: body, messageId: id, sessionId: session, deliveryCount: deliveries, sequenceNumber: sequence, lockTokenGuid: Guid.NewGuid(), properties: properties);
 
     private sealed class Actions(FakeQueue queue, LinkedList<ServiceBusReceivedMessage> session) : ServiceBusMessageActions
     {
@@ -114,7 +116,9 @@ internal sealed class FakeQueue : ServiceBusSender
         {
             Settled++;
             queue.Abandoned++;
-            var again = Received(message.Body, message.MessageId, message.SessionId, message.DeliveryCount + 1, message.SequenceNumber);
+            var properties = message.ApplicationProperties.ToDictionary();
+            foreach (var (name, value) in propertiesToModify ?? new Dictionary<string, object>()) properties[name] = value;
+            var again = Received(message.Body, message.MessageId, message.SessionId, message.DeliveryCount + 1, message.SequenceNumber, properties);
             var after = session.First;
             while (after is not null && after.Value.SequenceNumber < again.SequenceNumber) after = after.Next;
             if (after is null) session.AddLast(again);

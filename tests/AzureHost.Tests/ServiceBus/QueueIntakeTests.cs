@@ -150,8 +150,9 @@ public sealed class QueueIntakeTests : IAsyncDisposable
     private async Task<List<string>> ReceivedAsync(string session)
     {
         var ids = new List<string>();
-        await _queue.DeliverAsync(async (message, actions) =>
+        await _queue.DeliverAsync(async (messages, actions) =>
         {
+            var message = messages.ShouldHaveSingleItem();
             var problems = new List<IntakeProblem>();
             if (message.SessionId == session) ids.Add(QueueMessages.Read(message, Now, problems).ShouldNotBeNull().Key.Id);
             await actions.CompleteMessageAsync(message, CancellationToken.None);

@@ -20,21 +20,33 @@ public sealed class EventsTriggerTests : IAsyncLifetime
     [Fact]
     public async Task An_event_off_the_queue_is_decided_and_its_message_completed()
     {
-        await RunAsync();
+        await Trigger.OneAsync(Order("1"), new Actions(_done), _site.Engine, TestContext.Current.CancellationToken);
 
         _done.ShouldBe(["completed"]);
-        (await _site.Store.LoadAsync([new("ada")], TestContext.Current.CancellationToken))[0].State.Facts.ByType.ShouldNotBeEmpty();
+        (await OrdersAsync()).ShouldBe(1);
     }
 
-    private Task RunAsync()
+    [Fact]
+    public async Task A_batch_off_the_queue_is_decided_event_by_event()
+    {
+        await Trigger.BatchAsync([Order("1"), Order("2"), Order("1")], new Actions(_done), _site.Engine, TestContext.Current.CancellationToken);
+
+        _done.ShouldBe(["completed", "completed", "completed"]);
+        (await OrdersAsync()).ShouldBe(2);
+    }
+
+    private EventsTrigger Trigger => ActivatorUtilities.CreateInstance<EventsTrigger>(_site.Services);
+
+    private async Task<long> OrdersAsync() =>
+        (await _site.Store.LoadAsync([new("ada")], TestContext.Current.CancellationToken))[0].State.Facts.ByType.ShouldHaveSingleItem().Count;
+
+    private static ServiceBusReceivedMessage Order(string id)
     {
         var happened = new CustomerEvent(
-            new("tests", "1"), EventTypes.OrderPlaced, new("ada"), DateTimeOffset.UtcNow,
+            new("tests", id), EventTypes.OrderPlaced, new("ada"), DateTimeOffset.UtcNow,
             new RecordMap([new("order", Value.Of("1")), new("value", Value.Of(20.5)), new("currency", Value.Of("GBP"))]));
         var message = QueueMessages.Write(happened);
-        var received = ServiceBusModelFactory.ServiceBusReceivedMessage(message.Body, messageId: message.MessageId, sessionId: message.SessionId, deliveryCount: 1);
-        var trigger = ActivatorUtilities.CreateInstance<EventsTrigger>(_site.Services);
-        return trigger.RunAsync(received, new Actions(_done), _site.Engine, TestContext.Current.CancellationToken);
+        return ServiceBusModelFactory.ServiceBusReceivedMessage(message.Body, messageId: message.MessageId, sessionId: message.SessionId, deliveryCount: 1);
     }
 
     private sealed class Actions(List<string> done) : ServiceBusMessageActions
