@@ -16,6 +16,7 @@ internal static class ServingHost
     {
         using var export = new OtlpExport();
         using var logs = LoggerFactory.Create(logging => logging.AddSimpleConsole(console => console.SingleLine = true));
+        _ = Task.Run(Rehearsal.ReadTemplate, CancellationToken.None);
         KeyFile? keys = null;
         await using var runtime = await EmbeddedRuntime.OpenAsync(
             options,
