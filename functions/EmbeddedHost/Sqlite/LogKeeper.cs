@@ -70,7 +70,7 @@ internal sealed class LogKeeper(Database writer, int enough = LogKeeper.DefaultP
                 if (logged - copied < enough / 16) return;
             }
         }
-        catch (Exception cause) when (cause is StoreException or IOException)
+        catch (Exception cause) when (cause is StoreException or IOException or UnauthorizedAccessException)
         {
             // The writer copies next, and says what is wrong.
         }

@@ -10,6 +10,9 @@ public sealed class IntakeGate(int maxRequests = 256, long maxBytes = 64L * 1024
     private long _bytes;
     private volatile bool _closed;
 
+    /// <summary>A small gate for bodies that anybody can send, since only the body says who: they must not crowd out those that come with a key.</summary>
+    public static IntakeGate ForStrangers() => new(maxRequests: 32, maxBytes: 16 * 1024 * 1024);
+
     /// <summary>True once the host is stopping.</summary>
     public bool IsClosed => _closed;
 

@@ -19,8 +19,7 @@ namespace Orchestration.Runtime.Http.Segment;
 public sealed class SegmentHandler(
     IEventIntake intake, Func<Catalog> catalog, AccessKeys keys, IntakeGate gate, RuntimeMetrics metrics, TimeProvider time, ILogger<SegmentHandler> log)
 {
-    // A key within the body is known only once that is read, so bodies of anybody must not crowd out those that came with one.
-    private readonly IntakeGate _strangers = new(maxRequests: 32, maxBytes: 16 * 1024 * 1024);
+    private readonly IntakeGate _strangers = IntakeGate.ForStrangers();
 
     /// <summary>Handles the request.</summary>
     /// <param name="http">The request.</param>

@@ -12,8 +12,7 @@ namespace Orchestration.Runtime.Http.Webhooks;
 /// <param name="log">The handler's log.</param>
 internal sealed class WebhookDoor(IntakeGate intake, ILogger log)
 {
-    // Anybody can send a body before its signature is known, so these must not crowd out events that come with a key.
-    private readonly IntakeGate _gate = new(maxRequests: 32, maxBytes: 16 * 1024 * 1024);
+    private readonly IntakeGate _gate = IntakeGate.ForStrangers();
 
     /// <summary>Reads the body, at most <paramref name="limit"/> bytes of it, and hands it on; answers itself where that cannot be.</summary>
     public async Task ReadAsync(HttpContext http, int limit, Func<ReadOnlyMemory<byte>, Task> take)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Orchestration.Core.Values;
 
@@ -48,7 +47,7 @@ internal static class ShopifyJson
         && (json.Text("admin_graphql_api_id") is not { } id || id.StartsWith($"gid://shopify/{resource}/", StringComparison.Ordinal));
 
     /// <summary>A digest of the JSON as it was sent: the same when Shopify sends it again, another once anything in it changed.</summary>
-    public static string Digest(this in JsonElement json) => Convert.ToHexStringLower(SHA256.HashData(JsonMarshal.GetRawUtf8Value(json)).AsSpan(0, 16));
+    public static string Digest(this in JsonElement json) => EventIds.Of(JsonMarshal.GetRawUtf8Value(json));
 
     /// <summary>A line of an order, as an item of our events. Shopify names the vendor there and seldom a category; the one stands in for the other.</summary>
     public static Value Item(this in JsonElement line, long? quantity)
