@@ -1,3 +1,4 @@
+using System.Globalization;
 using Orchestration.Core.Events;
 
 namespace Orchestration.Core.Journeys;
@@ -7,7 +8,8 @@ namespace Orchestration.Core.Journeys;
 public readonly record struct EnrollmentId(string Value)
 {
     /// <summary>The id of the customer's <paramref name="number"/>th walk through the journey, counted from 1.</summary>
-    public static EnrollmentId For(string journey, CustomerId customer, int number) => new($"{journey}:{customer.Value}:{number}");
+    public static EnrollmentId For(string journey, CustomerId customer, int number) =>
+        new(string.Concat([journey, ":", customer.Value, ":", number.ToString(NumberFormatInfo.InvariantInfo)]));
 
     /// <inheritdoc/>
     public override string ToString() => Value;

@@ -37,10 +37,10 @@ internal static class ConsentPart
         writer.WriteEndArray();
     }
 
-    public static ConsentLedger Read(ref Utf8JsonReader reader)
+    public static ConsentLedger Read(ref StoredReader reader)
     {
-        reader.ExpectArray();
-        var entries = ImmutableArray.CreateBuilder<ConsentEntry>();
+        reader.EnterArray();
+        var entries = new Gathered<ConsentEntry>();
         var previous = "";
         while (reader.NextElement())
         {
@@ -49,7 +49,7 @@ internal static class ConsentPart
             entries.Add(entry);
         }
 
-        return new(entries.DrainToImmutable());
+        return new(entries.ToImmutable());
     }
 
     /// <summary><c>a</c> address, <c>c</c> cause, <c>t</c> at.</summary>
@@ -69,13 +69,13 @@ internal static class ConsentPart
         writer.WriteEndArray();
     }
 
-    public static ImmutableArray<Suppression> ReadSuppressions(ref Utf8JsonReader reader)
+    public static ImmutableArray<Suppression> ReadSuppressions(ref StoredReader reader)
     {
-        reader.ExpectArray();
-        var suppressions = ImmutableArray.CreateBuilder<Suppression>();
+        reader.EnterArray();
+        var suppressions = new Gathered<Suppression>();
         while (reader.NextElement())
         {
-            reader.ExpectObject();
+            reader.EnterObject();
             var (address, cause, at) = ("", default(SuppressionCause), default(DateTimeOffset));
             while (reader.NextField(out var field))
             {
@@ -91,25 +91,25 @@ internal static class ConsentPart
             suppressions.Add(new(address, cause, at));
         }
 
-        return suppressions.DrainToImmutable();
+        return suppressions.ToImmutable();
     }
 
-    private static ConsentEntry ReadEntry(ref Utf8JsonReader reader, string previous)
+    private static ConsentEntry ReadEntry(ref StoredReader reader, string previous)
     {
-        reader.ExpectObject();
+        reader.EnterObject();
         var (withdrawn, purpose, at, happened, hash) = (false, "", default(DateTimeOffset), "", "");
         var (topic, channel, source, wording, proof) = (default(string), default(string), default(string), default(string), default(string));
         while (reader.NextField(out var field))
         {
             switch (field)
             {
-                case 'w': withdrawn = reader.GetBoolean(); break;
-                case 'p': purpose = reader.Text(); break;
-                case 'o': topic = reader.Text(); break;
-                case 'c': channel = reader.Text(); break;
+                case 'w': withdrawn = reader.Token().GetBoolean(); break;
+                case 'p': purpose = reader.SharedText(); break;
+                case 'o': topic = reader.SharedText(); break;
+                case 'c': channel = reader.SharedText(); break;
                 case 't': at = reader.Instant(); break;
-                case 's': source = reader.Text(); break;
-                case 'd': wording = reader.Text(); break;
+                case 's': source = reader.SharedText(); break;
+                case 'd': wording = reader.SharedText(); break;
                 case 'f': proof = reader.Text(); break;
                 case 'e': happened = reader.Text(); break;
                 case 'b': previous = reader.Text(); break;

@@ -27,30 +27,32 @@ internal static class CustomerPart
         writer.WriteEndArray();
     }
 
-    public static ImmutableArray<AttributeValue> ReadAttributes(ref Utf8JsonReader reader)
+    public static ImmutableArray<AttributeValue> ReadAttributes(ref StoredReader reader)
     {
-        reader.ExpectArray();
-        var attributes = ImmutableArray.CreateBuilder<AttributeValue>();
+        reader.EnterArray();
+        var attributes = new Gathered<AttributeValue>();
+        var previous = "";
         while (reader.NextElement())
         {
-            reader.ExpectObject();
+            reader.EnterObject();
             var (name, value, time, happened) = ("", Value.Null, default(DateTimeOffset), "");
             while (reader.NextField(out var field))
             {
                 switch (field)
                 {
-                    case 'n': name = reader.Text(); break;
+                    case 'n': name = reader.SharedText(); break;
                     case 'x': value = ValueCodec.Read(ref reader); break;
                     case 't': time = reader.Instant(); break;
-                    case 'e': happened = reader.Text(); break;
+                    case 'e': happened = reader.Text(likely: previous); break;
                     default: reader.Skip(); break;
                 }
             }
 
             attributes.Add(new(name, value, time, happened));
+            previous = happened;
         }
 
-        return attributes.DrainToImmutable();
+        return attributes.ToImmutable();
     }
 
     /// <summary>By type <c>n</c> type, <c>c</c> count, <c>f</c> first, <c>l</c> last where it is another; money <c>v</c> value, <c>c</c> categories.</summary>
@@ -76,20 +78,20 @@ internal static class CustomerPart
         WriteMoney(writer, "u"u8, facts.Refunds);
     }
 
-    public static ImmutableArray<EventFacts> ReadEventFacts(ref Utf8JsonReader reader)
+    public static ImmutableArray<EventFacts> ReadEventFacts(ref StoredReader reader)
     {
-        reader.ExpectArray();
-        var facts = ImmutableArray.CreateBuilder<EventFacts>();
+        reader.EnterArray();
+        var facts = new Gathered<EventFacts>();
         while (reader.NextElement())
         {
-            reader.ExpectObject();
+            reader.EnterObject();
             var (type, count, first, last) = ("", 0L, default(DateTimeOffset), default(DateTimeOffset?));
             while (reader.NextField(out var field))
             {
                 switch (field)
                 {
-                    case 'n': type = reader.Text(); break;
-                    case 'c': count = reader.GetInt64(); break;
+                    case 'n': type = reader.SharedText(); break;
+                    case 'c': count = reader.Int64(); break;
                     case 'f': first = reader.Instant(); break;
                     case 'l': last = reader.Instant(); break;
                     default: reader.Skip(); break;
@@ -99,25 +101,25 @@ internal static class CustomerPart
             facts.Add(new(type, count, first, last ?? first));
         }
 
-        return facts.DrainToImmutable();
+        return facts.ToImmutable();
     }
 
-    public static MoneyFacts ReadMoney(ref Utf8JsonReader reader)
+    public static MoneyFacts ReadMoney(ref StoredReader reader)
     {
-        reader.ExpectObject();
+        reader.EnterObject();
         var (value, categories) = (0m, ImmutableArray<string>.Empty);
         while (reader.NextField(out var field))
         {
             switch (field)
             {
                 case 'v':
-                    value = reader.GetDecimal();
+                    value = reader.Token().GetDecimal();
                     break;
                 case 'c':
-                    reader.ExpectArray();
-                    var all = ImmutableArray.CreateBuilder<string>();
-                    while (reader.NextElement()) all.Add(reader.Text());
-                    categories = all.DrainToImmutable();
+                    reader.EnterArray();
+                    var all = new Gathered<string>();
+                    while (reader.NextElement()) all.Add(reader.SharedText());
+                    categories = all.ToImmutable();
                     break;
                 default:
                     reader.Skip();
@@ -138,15 +140,15 @@ internal static class CustomerPart
         writer.WriteEndObject();
     }
 
-    public static StageState ReadStage(ref Utf8JsonReader reader)
+    public static StageState ReadStage(ref StoredReader reader)
     {
-        reader.ExpectObject();
+        reader.EnterObject();
         var (name, since) = ("", default(DateTimeOffset));
         while (reader.NextField(out var field))
         {
             switch (field)
             {
-                case 'n': name = reader.Text(); break;
+                case 'n': name = reader.SharedText(); break;
                 case 't': since = reader.Instant(); break;
                 default: reader.Skip(); break;
             }

@@ -17,13 +17,14 @@ internal static class EnumNames<T>
 
     /// <summary>The member of the name that the reader stands at.</summary>
     /// <exception cref="JsonException">There is no such member: the bytes are a newer version's.</exception>
-    public static T Read(ref Utf8JsonReader reader)
+    public static T Read(ref StoredReader reader)
     {
+        var written = reader.Written();
         for (var i = 0; i < Names.Length; i++)
         {
-            if (reader.ValueTextEquals(Names[i].EncodedUtf8Bytes)) return Members[i];
+            if (written.SequenceEqual(Names[i].EncodedUtf8Bytes)) return Members[i];
         }
 
-        throw new JsonException($"unknown {typeof(T).Name} '{reader.GetString()}'");
+        throw new JsonException($"unknown {typeof(T).Name} '{WrittenText.Decode(written)}'");
     }
 }

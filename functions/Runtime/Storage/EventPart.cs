@@ -25,17 +25,17 @@ internal static class EventPart
         writer.WriteEndObject();
     }
 
-    public static CustomerEvent Read(ref Utf8JsonReader reader, CustomerId customer)
+    public static CustomerEvent Read(ref StoredReader reader, CustomerId customer)
     {
-        reader.ExpectObject();
+        reader.EnterObject();
         var (source, id, type, time, data) = ("", "", "", default(DateTimeOffset), MapValue.Empty);
         while (reader.NextField(out var field))
         {
             switch (field)
             {
-                case 's': source = reader.Text(); break;
+                case 's': source = reader.SharedText(); break;
                 case 'i': id = reader.Text(); break;
-                case 'n': type = reader.Text(); break;
+                case 'n': type = reader.SharedText(); break;
                 case 'c': customer = new(reader.Text()); break;
                 case 't': time = reader.Instant(); break;
                 case 'x': data = ValueCodec.ReadMap(ref reader); break;

@@ -37,12 +37,13 @@ internal static class JourneyPart
         writer.WriteEndArray();
     }
 
-    public static ImmutableArray<Enrollment> ReadEnrollments(ref Utf8JsonReader reader, CustomerId customer)
+    public static ImmutableArray<Enrollment> ReadEnrollments(ref StoredReader reader, CustomerId customer)
     {
-        reader.ExpectArray();
-        var enrollments = ImmutableArray.CreateBuilder<Enrollment>();
-        while (reader.NextElement()) enrollments.Add(ReadEnrollment(ref reader, customer));
-        return enrollments.DrainToImmutable();
+        reader.EnterArray();
+        var enrollments = new Gathered<Enrollment>();
+        var triggers = new EventRun(customer);
+        while (reader.NextElement()) enrollments.Add(ReadEnrollment(ref reader, customer, ref triggers));
+        return enrollments.ToImmutable();
     }
 
     /// <summary><c>j</c> journey, <c>n</c> entered, <c>t</c> last.</summary>
@@ -62,20 +63,20 @@ internal static class JourneyPart
         writer.WriteEndArray();
     }
 
-    public static ImmutableArray<JourneyRecord> ReadRecords(ref Utf8JsonReader reader)
+    public static ImmutableArray<JourneyRecord> ReadRecords(ref StoredReader reader)
     {
-        reader.ExpectArray();
-        var records = ImmutableArray.CreateBuilder<JourneyRecord>();
+        reader.EnterArray();
+        var records = new Gathered<JourneyRecord>();
         while (reader.NextElement())
         {
-            reader.ExpectObject();
+            reader.EnterObject();
             var (journey, entered, last) = ("", 0, default(DateTimeOffset));
             while (reader.NextField(out var field))
             {
                 switch (field)
                 {
-                    case 'j': journey = reader.Text(); break;
-                    case 'n': entered = reader.GetInt32(); break;
+                    case 'j': journey = reader.SharedText(); break;
+                    case 'n': entered = reader.Int32(); break;
                     case 't': last = reader.Instant(); break;
                     default: reader.Skip(); break;
                 }
@@ -84,7 +85,7 @@ internal static class JourneyPart
             records.Add(new(journey, entered, last));
         }
 
-        return records.DrainToImmutable();
+        return records.ToImmutable();
     }
 
     /// <summary><c>j</c> journey, <c>t</c> since.</summary>
@@ -103,19 +104,19 @@ internal static class JourneyPart
         writer.WriteEndArray();
     }
 
-    public static ImmutableArray<IdleMark> ReadIdleMarks(ref Utf8JsonReader reader)
+    public static ImmutableArray<IdleMark> ReadIdleMarks(ref StoredReader reader)
     {
-        reader.ExpectArray();
-        var marks = ImmutableArray.CreateBuilder<IdleMark>();
+        reader.EnterArray();
+        var marks = new Gathered<IdleMark>();
         while (reader.NextElement())
         {
-            reader.ExpectObject();
+            reader.EnterObject();
             var (journey, since) = ("", default(DateTimeOffset));
             while (reader.NextField(out var field))
             {
                 switch (field)
                 {
-                    case 'j': journey = reader.Text(); break;
+                    case 'j': journey = reader.SharedText(); break;
                     case 't': since = reader.Instant(); break;
                     default: reader.Skip(); break;
                 }
@@ -124,12 +125,12 @@ internal static class JourneyPart
             marks.Add(new(journey, since));
         }
 
-        return marks.DrainToImmutable();
+        return marks.ToImmutable();
     }
 
-    private static Enrollment ReadEnrollment(ref Utf8JsonReader reader, CustomerId customer)
+    private static Enrollment ReadEnrollment(ref StoredReader reader, CustomerId customer, ref EventRun triggers)
     {
-        reader.ExpectObject();
+        reader.EnterObject();
         var (journey, version, number, id, step) = ("", "", 0, default(string), "");
         var (entered, since, wake) = (default(DateTimeOffset), default(DateTimeOffset), default(DateTimeOffset?));
         CustomerEvent? trigger = null;
@@ -137,13 +138,13 @@ internal static class JourneyPart
         {
             switch (field)
             {
-                case 'j': journey = reader.Text(); break;
-                case 'h': version = reader.Text(); break;
-                case 'n': number = reader.GetInt32(); break;
+                case 'j': journey = reader.SharedText(); break;
+                case 'h': version = reader.SharedText(); break;
+                case 'n': number = reader.Int32(); break;
                 case 'i': id = reader.Text(); break;
                 case 'b': entered = reader.Instant(); break;
-                case 'e': trigger = EventPart.Read(ref reader, customer); break;
-                case 'p': step = reader.Text(); break;
+                case 'e': trigger = triggers.Read(ref reader); break;
+                case 'p': step = reader.SharedText(); break;
                 case 's': since = reader.Instant(); break;
                 case 'w': wake = reader.Instant(); break;
                 default: reader.Skip(); break;

@@ -11,7 +11,7 @@ internal static class JsonBuffer
     {
         // Bytes for a store, never for a page, so nothing needs escaping beyond what JSON asks for.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        MaxDepth = JsonFields.MaxDepth,
+        MaxDepth = StoredReader.MaxDepth,
         SkipValidation = true,
     };
 

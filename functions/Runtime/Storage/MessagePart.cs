@@ -47,12 +47,12 @@ internal static class MessagePart
         writer.WriteEndArray();
     }
 
-    public static ImmutableArray<Message> Read(ref Utf8JsonReader reader, CustomerId customer)
+    public static ImmutableArray<Message> Read(ref StoredReader reader, CustomerId customer)
     {
-        reader.ExpectArray();
-        var messages = ImmutableArray.CreateBuilder<Message>();
+        reader.EnterArray();
+        var messages = new Gathered<Message>();
         while (reader.NextElement()) messages.Add(ReadMessage(ref reader, customer));
-        return messages.DrainToImmutable();
+        return messages.ToImmutable();
     }
 
     public static void WriteSent(Utf8JsonWriter writer, ImmutableArray<DateTimeOffset> sent)
@@ -63,17 +63,17 @@ internal static class MessagePart
         writer.WriteEndArray();
     }
 
-    public static ImmutableArray<DateTimeOffset> ReadSent(ref Utf8JsonReader reader)
+    public static ImmutableArray<DateTimeOffset> ReadSent(ref StoredReader reader)
     {
-        reader.ExpectArray();
-        var sent = ImmutableArray.CreateBuilder<DateTimeOffset>();
+        reader.EnterArray();
+        var sent = new Gathered<DateTimeOffset>();
         while (reader.NextElement()) sent.Add(reader.Instant());
-        return sent.DrainToImmutable();
+        return sent.ToImmutable();
     }
 
-    private static Message ReadMessage(ref Utf8JsonReader reader, CustomerId customer)
+    private static Message ReadMessage(ref StoredReader reader, CustomerId customer)
     {
-        reader.ExpectObject();
+        reader.EnterObject();
         var (id, journey, enrollment, version, step, purpose, template) = ("", "", default(EnrollmentId), "", "", "", "");
         var (status, attempts, requested) = (MessageStatus.Requested, 0, default(DateTimeOffset));
         var (next, claimed, data) = (default(DateTimeOffset?), default(DateTimeOffset?), default(MapValue));
@@ -82,20 +82,20 @@ internal static class MessagePart
             switch (field)
             {
                 case 'i': id = reader.Text(); break;
-                case 'j': journey = reader.Text(); break;
+                case 'j': journey = reader.SharedText(); break;
                 case 'e':
-                    enrollment = reader.TokenType == JsonTokenType.Number
-                        ? EnrollmentId.For(journey, customer, reader.GetInt32())
-                        : new(reader.Text());
+                    enrollment = reader.Peek() == '"'
+                        ? new(reader.Text())
+                        : EnrollmentId.For(journey, customer, reader.Int32());
                     break;
-                case 'h': version = reader.Text(); break;
-                case 'p': step = reader.Text(); break;
-                case 'u': purpose = reader.Text(); break;
-                case 'n': template = reader.Text(); break;
+                case 'h': version = reader.SharedText(); break;
+                case 'p': step = reader.SharedText(); break;
+                case 'u': purpose = reader.SharedText(); break;
+                case 'n': template = reader.SharedText(); break;
                 case 'q': status = EnumNames<MessageStatus>.Read(ref reader); break;
                 case 't': requested = reader.Instant(); break;
                 case 'w': next = reader.Instant(); break;
-                case 'a': attempts = reader.GetInt32(); break;
+                case 'a': attempts = reader.Int32(); break;
                 case 'c': claimed = reader.Instant(); break;
                 case 'x': data = ValueCodec.ReadMap(ref reader); break;
                 default: reader.Skip(); break;

@@ -37,12 +37,11 @@ public static class ReceiptCodec
     /// <exception cref="InvalidDataException">The bytes are no receipts, or hold a kind that this version does not know.</exception>
     public static ImmutableArray<Receipt> Read(ReadOnlySpan<byte> bytes)
     {
-        var reader = new Utf8JsonReader(bytes, JsonFields.ReaderOptions);
+        var reader = new StoredReader(bytes);
         try
         {
-            JsonFields.Advance(ref reader);
-            reader.ExpectArray();
-            var receipts = ImmutableArray.CreateBuilder<Receipt>();
+            reader.EnterArray();
+            var receipts = new Gathered<Receipt>();
             var (number, at) = (0L, default(DateTimeOffset));
             while (reader.NextElement())
             {
@@ -51,11 +50,11 @@ public static class ReceiptCodec
                 receipts.Add(receipt);
             }
 
-            return receipts.DrainToImmutable();
+            return receipts.ToImmutable();
         }
         catch (Exception cause) when (cause is JsonException or InvalidOperationException or FormatException or OverflowException or ArgumentException)
         {
-            throw JsonFields.Damaged("receipts", reader.BytesConsumed, cause);
+            throw reader.Damaged("receipts", cause);
         }
     }
 
@@ -76,9 +75,9 @@ public static class ReceiptCodec
         writer.WriteInstant("u"u8, receipt.Until);
     }
 
-    private static Receipt Read(ref Utf8JsonReader reader, long number, DateTimeOffset at)
+    private static Receipt Read(ref StoredReader reader, long number, DateTimeOffset at)
     {
-        reader.ExpectObject();
+        reader.EnterObject();
         var kind = default(ReceiptKind);
         var (journey, version, enrollment, step, message) = (default(string), default(string), default(string), default(string), default(string));
         var (template, type, eventId, reason, detail) = (default(string), default(string), default(string), default(string), default(string));
@@ -87,20 +86,20 @@ public static class ReceiptCodec
         {
             switch (field)
             {
-                case 'n': number = reader.GetInt64(); break;
+                case 'n': number = reader.Int64(); break;
                 case 't': at = reader.Instant(); break;
                 case 'k': kind = EnumNames<ReceiptKind>.Read(ref reader); break;
-                case 'j': journey = reader.Text(); break;
-                case 'h': version = reader.Text(); break;
+                case 'j': journey = reader.SharedText(); break;
+                case 'h': version = reader.SharedText(); break;
                 case 'e': enrollment = reader.Text(); break;
-                case 'p': step = reader.Text(); break;
+                case 'p': step = reader.SharedText(); break;
                 case 'm': message = reader.Text(); break;
-                case 'l': template = reader.Text(); break;
-                case 'y': type = reader.Text(); break;
+                case 'l': template = reader.SharedText(); break;
+                case 'y': type = reader.SharedText(); break;
                 case 'i': eventId = reader.Text(); break;
-                case 'r': reason = reader.Text(); break;
+                case 'r': reason = reader.SharedText(); break;
                 case 'd': detail = reader.Text(); break;
-                case 'c': consent = reader.GetInt32(); break;
+                case 'c': consent = reader.Int32(); break;
                 case 'u': until = reader.Instant(); break;
                 default: reader.Skip(); break;
             }

@@ -55,28 +55,27 @@ public static class StateCodec
     /// <exception cref="InvalidDataException">The bytes are no state, or one of a later version than this program's.</exception>
     public static CustomerState Read(ReadOnlySpan<byte> bytes)
     {
-        var reader = new Utf8JsonReader(bytes, JsonFields.ReaderOptions);
+        var reader = new StoredReader(bytes);
         try
         {
-            JsonFields.Advance(ref reader);
             return ReadState(ref reader);
         }
         catch (Exception cause) when (cause is JsonException or InvalidOperationException or FormatException or OverflowException or ArgumentException)
         {
-            throw JsonFields.Damaged("state", reader.BytesConsumed, cause);
+            throw reader.Damaged("state", cause);
         }
     }
 
-    private static CustomerState ReadState(ref Utf8JsonReader reader)
+    private static CustomerState ReadState(ref StoredReader reader)
     {
-        reader.ExpectObject();
+        reader.EnterObject();
         var state = new StateParts();
         while (reader.NextField(out var name))
         {
             switch (name)
             {
                 case 'v':
-                    if (reader.GetInt32() is var version and > FormatVersion)
+                    if (reader.Int32() is var version and > FormatVersion)
                         throw new JsonException($"format version {version} is newer than {FormatVersion}, which this program reads");
                     break;
                 case 'i': state.Id = new(reader.Text()); break;
@@ -94,7 +93,7 @@ public static class StateCodec
                 case 'k': state.IdleMarks = JourneyPart.ReadIdleMarks(ref reader); break;
                 case 'w': state.ClockAt = reader.Instant(); break;
                 case 'd': state.DecidedAt = reader.Instant(); break;
-                case 'r': state.Receipts = reader.GetInt64(); break;
+                case 'r': state.Receipts = reader.Int64(); break;
                 case 'x': state.ErasedAt = reader.Instant(); break;
                 default: reader.Skip(); break;
             }

@@ -11,7 +11,7 @@ namespace Orchestration.Runtime.Storage;
 /// (<see cref="ValueTags"/>).
 /// </summary>
 /// <remarks>A string that is not well-formed UTF-16 has its lone surrogates replaced by U+FFFD; the doors let none in.</remarks>
-public static class ValueCodec
+internal static class ValueCodec
 {
     /// <summary>Writes a value.</summary>
     /// <exception cref="InvalidOperationException">The value is nested too deep to be read again.</exception>
@@ -78,44 +78,25 @@ public static class ValueCodec
         writer.WriteEndObject();
     }
 
-    /// <summary>Reads the value that the reader stands at, and leaves it at the value's last token.</summary>
+    /// <summary>Reads a value.</summary>
     /// <exception cref="JsonException">This is no value.</exception>
-    public static Value Read(ref Utf8JsonReader reader)
+    public static Value Read(ref StoredReader reader) => reader.Peek() switch
     {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.Null:
-                return Value.Null;
-            case JsonTokenType.True:
-                return Value.True;
-            case JsonTokenType.False:
-                return Value.False;
-            case JsonTokenType.Number:
-                return reader.ValueSpan.IndexOfAny(".eE"u8) < 0 ? Value.Of(reader.GetInt64()) : Value.Of(reader.GetDouble());
-            case JsonTokenType.String:
-                return Value.Of(reader.Text());
-            case JsonTokenType.StartArray:
-                var elements = ImmutableArray.CreateBuilder<Value>();
-                while (reader.NextElement()) elements.Add(Read(ref reader));
-                return Value.Of(elements.DrainToImmutable());
-            default:
-                reader.ExpectObject();
-                JsonFields.Advance(ref reader);
-                return reader.TokenType == JsonTokenType.PropertyName && reader.ValueSpan.StartsWith("$"u8)
-                    ? ValueTags.Read(ref reader)
-                    : Value.Of(ReadFields(ref reader));
-        }
-    }
+        (byte)'"' => Value.Of(reader.Text()),
+        (byte)'{' => ReadObject(ref reader),
+        (byte)'[' => ReadList(ref reader),
+        _ => reader.TryInt64(out var whole) ? Value.Of(whole) : ReadScalar(reader.Token()),
+    };
 
-    /// <summary>Reads the map that the reader stands at.</summary>
+    /// <summary>Reads a map.</summary>
     /// <exception cref="JsonException">This is no map.</exception>
-    public static MapValue ReadMap(ref Utf8JsonReader reader) =>
-        Read(ref reader) is { Kind: ValueKind.Map } map ? map.AsMap() : throw new JsonException($"expected a map before byte {reader.BytesConsumed}");
+    public static MapValue ReadMap(ref StoredReader reader) =>
+        Read(ref reader) is { Kind: ValueKind.Map } map ? map.AsMap() : throw reader.Expected("a map before");
 
     private static void RefuseDepth(Utf8JsonWriter writer)
     {
         // Three levels for the pairs of a map and a tag within.
-        if (writer.CurrentDepth >= JsonFields.MaxDepth - 3) throw new InvalidOperationException("A value is nested too deep to be stored.");
+        if (writer.CurrentDepth >= StoredReader.MaxDepth - 3) throw new InvalidOperationException("A value is nested too deep to be stored.");
     }
 
     private static bool HasPlainKeys(MapValue map)
@@ -149,18 +130,33 @@ public static class ValueCodec
         writer.WriteRawValue(text[..length], skipInputValidation: true);
     }
 
-    private static RecordMap ReadFields(ref Utf8JsonReader reader)
+    private static Value ReadScalar(in Utf8JsonReader token) => token.TokenType switch
     {
-        if (reader.TokenType == JsonTokenType.EndObject) return (RecordMap)MapValue.Empty;
-        var fields = ImmutableArray.CreateBuilder<KeyValuePair<string, Value>>();
-        while (reader.TokenType != JsonTokenType.EndObject)
-        {
-            var name = reader.Text();
-            JsonFields.Advance(ref reader);
-            fields.Add(new(name, Read(ref reader)));
-            JsonFields.Advance(ref reader);
-        }
+        JsonTokenType.Null => Value.Null,
+        JsonTokenType.True => Value.True,
+        JsonTokenType.False => Value.False,
+        _ => token.ValueSpan.IndexOfAny(".eE"u8) < 0 ? Value.Of(token.GetInt64()) : Value.Of(token.GetDouble()),
+    };
 
-        return new(fields.DrainToImmutable());
+    private static Value ReadList(ref StoredReader reader)
+    {
+        reader.EnterArray();
+        var elements = new Gathered<Value>();
+        while (reader.NextElement()) elements.Add(Read(ref reader));
+        return Value.Of(elements.ToImmutable());
+    }
+
+    private static Value ReadObject(ref StoredReader reader)
+    {
+        reader.EnterObject();
+        if (!reader.NextName(out var name)) return Value.Of(MapValue.Empty);
+        if (name.StartsWith("$"u8)) return ValueTags.Read(ref reader, name);
+        var fields = new Gathered<KeyValuePair<string, Value>>();
+        do
+        {
+            fields.Add(new(WrittenText.Share(name), Read(ref reader)));
+        }
+        while (reader.NextName(out name));
+        return Value.Of(new RecordMap(fields.ToImmutable()));
     }
 }

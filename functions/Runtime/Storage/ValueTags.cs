@@ -66,53 +66,50 @@ internal static class ValueTags
         writer.WriteEndArray();
     }
 
-    /// <summary>Reads the rest of an object that begins with the tag the reader stands at.</summary>
+    /// <summary>Reads the rest of an object that begins with the tag whose name was read.</summary>
     /// <exception cref="JsonException">This is no tag, or not what it announces.</exception>
-    public static Value Read(ref Utf8JsonReader reader)
+    public static Value Read(ref StoredReader reader, ReadOnlySpan<byte> name)
     {
-        var tag = reader.ValueSpan.Length == 2 ? (char)reader.ValueSpan[1] : default;
-        JsonFields.Advance(ref reader);
-        var value = tag switch
+        var value = (name.Length == 2 ? (char)name[1] : default) switch
         {
-            'u' => Value.Of(reader.GetUInt64()),
-            'b' => Value.Of(reader.GetBytesFromBase64()),
-            'd' => Value.Of(BitConverter.Int64BitsToDouble(reader.GetInt64())),
+            'u' => Value.Of(reader.Token().GetUInt64()),
+            'b' => Value.Of(reader.Token().GetBytesFromBase64()),
+            'd' => Value.Of(BitConverter.Int64BitsToDouble(reader.Int64())),
             'y' => Value.Type(reader.Text()),
             'e' => Value.Error(reader.Text()),
             't' => ReadParts(ref reader, Value.Timestamp),
             'p' => ReadParts(ref reader, Value.Duration),
             'm' => Value.Of(ReadPairs(ref reader)),
-            _ => throw new JsonException($"unknown tag before byte {reader.TokenStartIndex}"),
+            _ => throw reader.Expected("a known tag before"),
         };
-        JsonFields.Advance(ref reader);
-        return reader.TokenType == JsonTokenType.EndObject ? value : throw new JsonException($"expected the end of a tag at byte {reader.TokenStartIndex}");
+        return reader.NextName(out _) ? throw reader.Expected("the end of a tag before") : value;
     }
 
-    private static Value ReadParts(ref Utf8JsonReader reader, Func<long, int, Value> make)
+    private static Value ReadParts(ref StoredReader reader, Func<long, int, Value> make)
     {
-        reader.ExpectArray();
-        JsonFields.Advance(ref reader);
-        var seconds = reader.GetInt64();
-        JsonFields.Advance(ref reader);
-        var nanos = reader.GetInt32();
-        JsonFields.Advance(ref reader);
+        reader.EnterArray();
+        reader.ExpectElement();
+        var seconds = reader.Int64();
+        reader.ExpectElement();
+        var nanos = reader.Int32();
+        reader.ExpectArrayEnd();
         return make(seconds, nanos);
     }
 
-    private static EntryMap ReadPairs(ref Utf8JsonReader reader)
+    private static EntryMap ReadPairs(ref StoredReader reader)
     {
-        reader.ExpectArray();
-        var pairs = ImmutableArray.CreateBuilder<KeyValuePair<Value, Value>>();
+        reader.EnterArray();
+        var pairs = new Gathered<KeyValuePair<Value, Value>>();
         while (reader.NextElement())
         {
-            reader.ExpectArray();
-            JsonFields.Advance(ref reader);
+            reader.EnterArray();
+            reader.ExpectElement();
             var key = ValueCodec.Read(ref reader);
-            JsonFields.Advance(ref reader);
+            reader.ExpectElement();
             pairs.Add(new(key, ValueCodec.Read(ref reader)));
-            JsonFields.Advance(ref reader);
+            reader.ExpectArrayEnd();
         }
 
-        return EntryMap.TryCreate(pairs.DrainToImmutable(), out var map, out _) ? map : throw new JsonException("a map has a key twice");
+        return EntryMap.TryCreate(pairs.ToImmutable(), out var map, out _) ? map : throw new JsonException("a map has a key twice");
     }
 }
