@@ -15,51 +15,51 @@ internal static class ValueCodec
 {
     /// <summary>Writes a value.</summary>
     /// <exception cref="InvalidOperationException">The value is nested too deep to be read again.</exception>
-    public static void Write(Utf8JsonWriter writer, in Value value)
+    public static void Write(ref StoredWriter writer, in Value value)
     {
         switch (value.Kind)
         {
             case ValueKind.Null:
-                writer.WriteNullValue();
+                writer.WriteRawValue("null"u8);
                 break;
             case ValueKind.Bool:
-                writer.WriteBooleanValue(value.AsBool());
+                writer.WriteRawValue(value.AsBool() ? "true"u8 : "false"u8);
                 break;
             case ValueKind.Int:
                 writer.WriteNumberValue(value.AsInt());
                 break;
             case ValueKind.Double:
-                WriteDouble(writer, value.AsDouble());
+                WriteDouble(ref writer, value.AsDouble());
                 break;
             case ValueKind.String:
                 writer.WriteStringValue(value.AsString());
                 break;
             case ValueKind.List:
-                RefuseDepth(writer);
+                RefuseDepth(ref writer);
                 writer.WriteStartArray();
-                foreach (var element in value.AsList()) Write(writer, element);
+                foreach (var element in value.AsList()) Write(ref writer, element);
                 writer.WriteEndArray();
                 break;
             case ValueKind.Map:
-                WriteMap(writer, value.AsMap());
+                WriteMap(ref writer, value.AsMap());
                 break;
             default:
-                ValueTags.Write(writer, value);
+                ValueTags.Write(ref writer, value);
                 break;
         }
     }
 
     /// <summary>Writes a map.</summary>
-    public static void WriteMap(Utf8JsonWriter writer, MapValue map)
+    public static void WriteMap(ref StoredWriter writer, MapValue map)
     {
-        RefuseDepth(writer);
+        RefuseDepth(ref writer);
         writer.WriteStartObject();
         if (map is RecordMap { Fields: var fields } && (fields.IsEmpty || !fields[0].Key.StartsWith('$')))
         {
             foreach (var field in fields)
             {
                 writer.WritePropertyName(field.Key);
-                Write(writer, field.Value);
+                Write(ref writer, field.Value);
             }
         }
         else if (HasPlainKeys(map))
@@ -67,12 +67,12 @@ internal static class ValueCodec
             foreach (var (key, value) in map)
             {
                 writer.WritePropertyName(key.AsString());
-                Write(writer, value);
+                Write(ref writer, value);
             }
         }
         else
         {
-            ValueTags.WritePairs(writer, map);
+            ValueTags.WritePairs(ref writer, map);
         }
 
         writer.WriteEndObject();
@@ -93,10 +93,10 @@ internal static class ValueCodec
     public static MapValue ReadMap(ref StoredReader reader) =>
         Read(ref reader) is { Kind: ValueKind.Map } map ? map.AsMap() : throw reader.Expected("a map before");
 
-    private static void RefuseDepth(Utf8JsonWriter writer)
+    private static void RefuseDepth(ref StoredWriter writer)
     {
         // Three levels for the pairs of a map and a tag within.
-        if (writer.CurrentDepth >= StoredReader.MaxDepth - 3) throw new InvalidOperationException("A value is nested too deep to be stored.");
+        if (writer.Depth >= StoredReader.MaxDepth - 3) throw new InvalidOperationException("A value is nested too deep to be stored.");
     }
 
     private static bool HasPlainKeys(MapValue map)
@@ -111,11 +111,11 @@ internal static class ValueCodec
         return true;
     }
 
-    private static void WriteDouble(Utf8JsonWriter writer, double value)
+    private static void WriteDouble(ref StoredWriter writer, double value)
     {
         if (!double.IsFinite(value))
         {
-            ValueTags.WriteNotFinite(writer, value);
+            ValueTags.WriteNotFinite(ref writer, value);
             return;
         }
 
@@ -127,7 +127,7 @@ internal static class ValueCodec
             length += 2;
         }
 
-        writer.WriteRawValue(text[..length], skipInputValidation: true);
+        writer.WriteRawValue(text[..length]);
     }
 
     private static Value ReadScalar(in Utf8JsonReader token) => token.TokenType switch
