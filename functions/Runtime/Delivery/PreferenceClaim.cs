@@ -18,6 +18,8 @@ public sealed record PreferenceClaim(string Customer, string Message, string Mai
     private static string Digest(string address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address.ToUpperInvariant())).AsSpan(0, 16));
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(address.ToUpperInvariant()), hash);
+        return Convert.ToHexStringLower(hash[..16]);
     }
 }

@@ -6,20 +6,23 @@ namespace Orchestration.Runtime.Delivery;
 /// <summary>A token's texts as bytes: each a 16-bit length and its UTF-8.</summary>
 internal static class SealedTexts
 {
-    public static byte[] Write(ReadOnlySpan<string> texts)
+    /// <summary>How many bytes the texts come to.</summary>
+    public static int Size(ReadOnlySpan<string> texts)
     {
         var size = 0;
         foreach (var text in texts) size += 2 + Encoding.UTF8.GetByteCount(text);
-        var bytes = new byte[size];
-        var rest = bytes.AsSpan();
+        return size;
+    }
+
+    /// <summary>Writes the texts to as many bytes as they come to.</summary>
+    public static void Write(ReadOnlySpan<string> texts, Span<byte> bytes)
+    {
         foreach (var text in texts)
         {
-            var written = Encoding.UTF8.GetBytes(text, rest[2..]);
-            BinaryPrimitives.WriteUInt16BigEndian(rest, checked((ushort)written));
-            rest = rest[(2 + written)..];
+            var written = Encoding.UTF8.GetBytes(text, bytes[2..]);
+            BinaryPrimitives.WriteUInt16BigEndian(bytes, checked((ushort)written));
+            bytes = bytes[(2 + written)..];
         }
-
-        return bytes;
     }
 
     /// <summary>Reads exactly as many texts as there are places for; false where the bytes hold another number of them.</summary>

@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Orchestration.Runtime.Delivery;
 
@@ -17,15 +15,16 @@ internal sealed class SealedTokens
     public const int KeySize = 32;
 
     private const byte Version = 1;
-    private const int NonceSize = 12;
-    private const int TagSize = 16;
+    private const int NonceSize = TokenCipher.NonceSize;
+    private const int TagSize = TokenCipher.TagSize;
     private const int Overhead = 1 + NonceSize + TagSize;
     private const int LongestTexts = 2048;
+    private const int UsualTexts = 256;
 
     // Three bytes a character at most, four characters for three bytes, and room for what is around.
     private const int LongestToken = (4 * LongestTexts) + 128;
 
-    private readonly ImmutableArray<Keys> _keys;
+    private readonly ImmutableArray<TokenKey> _keys;
 
     /// <summary>Takes the keys in use: the first seals, all open, so that a key can be replaced without breaking tokens that are out.</summary>
     /// <param name="keys">The keys, shared with tokens of other uses.</param>
@@ -35,7 +34,7 @@ internal sealed class SealedTokens
     {
         ArgumentNullException.ThrowIfNull(keys);
         if (keys.Count == 0 || keys.Any(key => key.Length != KeySize)) throw new ArgumentException($"Tokens need keys of {KeySize} bytes.", nameof(keys));
-        _keys = [.. keys.Select(key => new Keys(Derive(key, use + "encrypt"), Derive(key, use + "nonce")))];
+        _keys = [.. keys.Select(key => new TokenKey(key, use))];
     }
 
     /// <summary>The token of some texts: letters, digits, '-' and '_'.</summary>
@@ -45,13 +44,18 @@ internal sealed class SealedTokens
         var length = 0;
         foreach (var text in texts) length += text.Length;
         if (length > LongestTexts) throw new ArgumentException("The texts are too long for a token.", nameof(texts));
-        var plain = SealedTexts.Write(texts);
-        var token = new byte[Overhead + plain.Length];
+        var size = SealedTexts.Size(texts);
+        var plain = size <= UsualTexts ? stackalloc byte[UsualTexts] : new byte[size];
+        plain = plain[..size];
+        SealedTexts.Write(texts, plain);
+        var token = size <= UsualTexts ? stackalloc byte[Overhead + UsualTexts] : new byte[Overhead + size];
+        token = token[..(Overhead + size)];
         token[0] = Version;
-        var nonce = token.AsSpan(1, NonceSize);
-        Nonce(_keys[0], plain, nonce);
-        using var cipher = new AesGcm(_keys[0].Encryption, TagSize);
-        cipher.Encrypt(nonce, plain, token.AsSpan(1 + NonceSize, plain.Length), token.AsSpan(token.Length - TagSize), token.AsSpan(0, 1));
+        var nonce = token.Slice(1, NonceSize);
+        var cipher = _keys[0].Take();
+        cipher.Nonce(plain, nonce);
+        cipher.Encrypt(nonce, plain, token.Slice(1 + NonceSize, size), token[^TagSize..], token[..1]);
+        _keys[0].GiveBack(cipher);
         return Base64Url.EncodeToString(token);
     }
 
@@ -62,19 +66,12 @@ internal sealed class SealedTokens
         if (bytes.Length < Overhead || bytes[0] != Version) return false;
         var nonce = bytes.AsSpan(1, NonceSize);
         var plain = new byte[bytes.Length - Overhead];
-        foreach (var keys in _keys)
+        foreach (var key in _keys)
         {
-            using var cipher = new AesGcm(keys.Encryption, TagSize);
-            try
-            {
-                cipher.Decrypt(nonce, bytes.AsSpan(1 + NonceSize, plain.Length), bytes.AsSpan(bytes.Length - TagSize), plain, bytes.AsSpan(0, 1));
-            }
-            catch (AuthenticationTagMismatchException)
-            {
-                continue;
-            }
-
-            return SealedTexts.TryRead(plain, texts);
+            var cipher = key.Take();
+            var isOpen = cipher.TryDecrypt(nonce, bytes.AsSpan(1 + NonceSize, plain.Length), bytes.AsSpan(bytes.Length - TagSize), plain, bytes.AsSpan(0, 1));
+            key.GiveBack(cipher);
+            if (isOpen) return SealedTexts.TryRead(plain, texts);
         }
 
         return false;
@@ -88,20 +85,4 @@ internal sealed class SealedTokens
         bytes = bytes[..written];
         return Base64Url.EncodeToString(bytes) == token;
     }
-
-    private static void Nonce(Keys keys, ReadOnlySpan<byte> plain, Span<byte> nonce)
-    {
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(keys.Nonce, plain, hash);
-        hash[..NonceSize].CopyTo(nonce);
-    }
-
-    private static byte[] Derive(byte[] key, string label)
-    {
-        var derived = new byte[KeySize];
-        HKDF.Expand(HashAlgorithmName.SHA256, key, derived, Encoding.UTF8.GetBytes(label));
-        return derived;
-    }
-
-    private sealed record Keys(byte[] Encryption, byte[] Nonce);
 }

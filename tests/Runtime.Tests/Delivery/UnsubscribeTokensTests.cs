@@ -33,6 +33,20 @@ public sealed class UnsubscribeTokensTests
             token => token.ShouldAllBe(c => char.IsAsciiLetterOrDigit(c) || c == '-' || c == '_'));
 
     [Fact]
+    public void Many_threads_at_once_get_and_read_the_same_tokens()
+    {
+        var issued = Enumerable.Range(0, 200).Select(i => Claim with { Message = $"m{i}" }).ToDictionary(claim => claim, Tokens.Issue);
+
+        Parallel.ForEach(Enumerable.Repeat(issued, 20).SelectMany(all => all), pair =>
+        {
+            Tokens.Issue(pair.Key).ShouldBe(pair.Value);
+            Tokens.TryRead(pair.Value[..^1], out _).ShouldBeFalse();
+            Tokens.TryRead(pair.Value, out var read).ShouldBeTrue();
+            read.ShouldBe(pair.Key);
+        });
+    }
+
+    [Fact]
     public void A_link_that_was_sent_works_for_ever() =>
         // Made by another implementation of the format.
         Tokens.Issue(Claim).ShouldBe("AcwxcVW-KFA531wnxTNzQxT5bermLeq47yJozHtaI78bW4e0U2beNeN90Msfkpqcooy5aEX2bkCFpbfzx35Df6BcvORORrMOgHXDUqeT");
