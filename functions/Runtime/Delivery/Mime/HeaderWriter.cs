@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 
 namespace Orchestration.Runtime.Delivery.Mime;
@@ -18,12 +19,25 @@ internal readonly struct HeaderWriter(IBufferWriter<byte> target)
 
     private static readonly SearchValues<char> Printable = SearchValues.Create(Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).ToArray());
 
-    /// <summary>A field whose value is ours: ASCII, short, already in its final form.</summary>
-    public void Raw(string name, string value)
+    /// <summary>A field whose value, in parts, is ours: ASCII, short, already in its final form.</summary>
+    public void Raw(string name, params ReadOnlySpan<string> value)
     {
-        Append(name);
-        target.Write(": "u8);
-        Append(value);
+        Name(name);
+        foreach (var part in value) Append(part);
+        target.Write("\r\n"u8);
+    }
+
+    /// <summary>A field that holds a time.</summary>
+    public void Date(string name, DateTimeOffset value)
+    {
+        // "Wed, 04 Mar 2026 10:00:01 GMT", of which the zone is replaced.
+        Span<char> text = stackalloc char[31];
+        value.DateTime.TryFormat(text, out var length, "R", CultureInfo.InvariantCulture);
+        var zone = text[(length - 3)..];
+        zone[0] = value.Offset < TimeSpan.Zero ? '-' : '+';
+        value.Offset.Duration().TryFormat(zone[1..], out _, "hhmm", CultureInfo.InvariantCulture);
+        Name(name);
+        Append(text);
         target.Write("\r\n"u8);
     }
 
@@ -31,8 +45,7 @@ internal readonly struct HeaderWriter(IBufferWriter<byte> target)
     public void Text(string name, string value)
     {
         var clean = Clean(value);
-        Append(name);
-        target.Write(": "u8);
+        Name(name);
         if (NeedsEncoding(clean)) EncodedWords(clean, name.Length + 2);
         else Folded(clean, name.Length + 2);
         target.Write("\r\n"u8);
@@ -41,8 +54,7 @@ internal readonly struct HeaderWriter(IBufferWriter<byte> target)
     /// <summary>A field that holds one address, with its display name.</summary>
     public void Address(string name, in MailAddress value)
     {
-        Append(name);
-        target.Write(": "u8);
+        Name(name);
         var display = Clean(value.Name);
         var column = name.Length + 2;
         if (display.Length > 0)
@@ -53,7 +65,9 @@ internal readonly struct HeaderWriter(IBufferWriter<byte> target)
             target.Write(isLong ? "\r\n <"u8 : " <"u8);
         }
 
-        Append(value.Address);
+        Append(value.Local);
+        target.Write("@"u8);
+        Append(value.Domain);
         if (display.Length > 0) target.Write(">"u8);
         target.Write("\r\n"u8);
     }
@@ -157,6 +171,14 @@ internal readonly struct HeaderWriter(IBufferWriter<byte> target)
         target.Write(encoded[..written]);
         target.Write("?="u8);
         return column + WordFrame + written;
+    }
+
+    private void Name(string name)
+    {
+        var span = target.GetSpan(name.Length + 2);
+        Encoding.ASCII.GetBytes(name, span);
+        ": "u8.CopyTo(span[name.Length..]);
+        target.Advance(name.Length + 2);
     }
 
     private void Append(ReadOnlySpan<char> text)

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -11,6 +10,10 @@ namespace Orchestration.Runtime.Delivery.Mime;
 /// </summary>
 public static class MimeWriter
 {
+    private const int BoundaryDigits = 32;
+
+    private static readonly SearchValues<char> DotAtom = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_+=");
+
     /// <summary>Writes the mail to a stream.</summary>
     /// <exception cref="FormatException">An address or the unsubscribe link is not fit for a header; nothing is written.</exception>
     public static void Write(MailMessage mail, Stream target)
@@ -32,39 +35,42 @@ public static class MimeWriter
         var to = MailAddress.Parse(mail.To);
         var unsubscribe = mail.UnsubscribeUrl is { } url ? ListUnsubscribe.Headers(url) : [];
 
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(mail.MessageId)));
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(mail.MessageId), digest);
         var header = new HeaderWriter(target);
-        header.Raw("Date", mail.Date.ToString("ddd, dd MMM yyyy HH':'mm':'ss ", CultureInfo.InvariantCulture) + Offset(mail.Date.Offset));
+        header.Date("Date", mail.Date);
         header.Address("From", from);
         header.Address("To", to);
         header.Text("Subject", mail.Subject);
-        header.Raw("Message-ID", $"<{(IsDotAtom(mail.MessageId) ? mail.MessageId : hash)}@{from.Domain}>");
+        header.Raw("Message-ID", "<", IsDotAtom(mail.MessageId) ? mail.MessageId : Convert.ToHexStringLower(digest), "@", from.Domain, ">");
         foreach (var (name, value) in unsubscribe) header.Raw(name, value);
         header.Text("X-Journey-Message", mail.MessageId);
         header.Raw("MIME-Version", "1.0");
 
         // Neither quoted-printable nor base64 can hold "=_", so the boundary stands in no part.
-        var boundary = $"=_{hash.AsSpan(0, 32)}";
-        header.Raw("Content-Type", $"multipart/alternative;\r\n boundary=\"{boundary}\"");
-        WritePart(boundary, "text/plain", mail.Text, target);
-        WritePart(boundary, "text/html", mail.Html, target);
-        Append($"\r\n--{boundary}--\r\n", target);
+        Span<byte> boundary = stackalloc byte[2 + BoundaryDigits];
+        "=_"u8.CopyTo(boundary);
+        Convert.TryToHexStringLower(digest[..(BoundaryDigits / 2)], boundary[2..], out _);
+        target.Write("Content-Type: multipart/alternative;\r\n boundary=\""u8);
+        target.Write(boundary);
+        target.Write("\"\r\n"u8);
+        WritePart(boundary, "\r\nContent-Type: text/plain; charset=utf-8\r\n"u8, mail.Text, target);
+        WritePart(boundary, "\r\nContent-Type: text/html; charset=utf-8\r\n"u8, mail.Html, target);
+        target.Write("\r\n--"u8);
+        target.Write(boundary);
+        target.Write("--\r\n"u8);
     }
 
-    private static void WritePart(string boundary, string type, string text, IBufferWriter<byte> target)
+    private static void WritePart(ReadOnlySpan<byte> boundary, ReadOnlySpan<byte> type, string text, IBufferWriter<byte> target)
     {
-        Append($"\r\n--{boundary}\r\nContent-Type: {type}; charset=utf-8\r\n", target);
+        target.Write("\r\n--"u8);
+        target.Write(boundary);
+        target.Write(type);
         BodyEncoder.Write(text, target);
     }
-
-    private static string Offset(TimeSpan offset) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(offset < TimeSpan.Zero ? '-' : '+')}{offset.Duration():hhmm}");
 
     /// <summary>Letters, digits and a few marks: what stands in a Message-ID without quotes.</summary>
     private static bool IsDotAtom(string id) =>
         id.Length is > 0 and <= 128 && id[0] != '.' && id[^1] != '.' && !id.Contains("..", StringComparison.Ordinal)
-        && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '+' or '=');
-
-    private static void Append(string ascii, IBufferWriter<byte> target) =>
-        target.Advance(Encoding.ASCII.GetBytes(ascii, target.GetSpan(ascii.Length)));
+        && !id.AsSpan().ContainsAnyExcept(DotAtom);
 }
