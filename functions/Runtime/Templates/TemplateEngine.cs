@@ -35,6 +35,9 @@ internal sealed class TemplateEngine
     /// </summary>
     public Func<object, string> Prepare(string source)
     {
+        // Many preheaders, and some subjects, are the same to everybody.
+        if (!source.Contains("{{", StringComparison.Ordinal)) return _ => source;
+
         var compiled = new Lazy<HandlebarsTemplate<TextWriter, object, object>>(() =>
         {
             // The library's registries are not made for two compilations at once.
