@@ -3,11 +3,11 @@ using Microsoft.Data.Sqlite;
 
 namespace Orchestration.EmbeddedHost.Bench;
 
-/// <summary>The yardstick: rows of one blob, appended to a table of their own in WAL mode with <c>synchronous=FULL</c>.</summary>
+/// <summary>The yardstick: rows of one blob each, appended to a table of their own in WAL mode with <c>synchronous=FULL</c>.</summary>
 internal static class PlainRows
 {
-    /// <summary>Seconds that it takes to write so many rows with so many bytes in all, in so many transactions.</summary>
-    public static double Measure(string file, long rows, long bytes, long transactions)
+    /// <summary>Seconds that it takes to write rows of each kind, evenly spread over so many transactions.</summary>
+    public static double Measure(string file, RowVolume[] kinds, long transactions)
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();
@@ -17,16 +17,21 @@ internal static class PlainRows
         using var insert = connection.CreateCommand();
         insert.CommandText = "INSERT INTO plain (body) VALUES ($body)";
         var body = insert.Parameters.Add("$body", SqliteType.Blob);
-        body.Value = new byte[bytes / rows];
+        var bodies = Array.ConvertAll(kinds, kind => new byte[kind.Bytes / kind.Rows]);
+        var written = new long[kinds.Length];
         insert.Prepare();
 
         var watch = Stopwatch.StartNew();
-        long written = 0;
         for (var number = 1L; number <= transactions; number++)
         {
             using var transaction = connection.BeginTransaction();
             insert.Transaction = transaction;
-            for (var upTo = rows * number / transactions; written < upTo; written++) insert.ExecuteNonQuery();
+            for (var kind = 0; kind < kinds.Length; kind++)
+            {
+                body.Value = bodies[kind];
+                for (var upTo = kinds[kind].Rows * number / transactions; written[kind] < upTo; written[kind]++) insert.ExecuteNonQuery();
+            }
+
             transaction.Commit();
         }
 

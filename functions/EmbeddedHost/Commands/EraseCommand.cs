@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Orchestration.EmbeddedHost.Sending;
+using Orchestration.EmbeddedHost.Sending.Outbox;
 using Orchestration.Runtime.Privacy;
 using Spectre.Console;
 
@@ -20,7 +20,8 @@ internal static class EraseCommand
             await using var data = await OpenedData.OpenAsync(parsed, "DELETE /api/customers/{id}", cancellation);
             if (await data.FindAsync(parsed, cancellation) is not { } state) return CommandErrors.Failed;
             if (!parsed.GetValue(yes) && !await IsMeantAsync()) return CommandErrors.Failed;
-            var eraser = new Eraser(data.Store, new OutboxMailbox(data.Outbox), TimeProvider.System);
+            using var outbox = OutboxFolder.Open(data.Outbox);
+            var eraser = new Eraser(data.Store, new OutboxMailbox(outbox), TimeProvider.System);
             if (await eraser.EraseAsync(state.Id, cancellation) is not { } certificate) return CommandErrors.Failed;
             if (parsed.GetValue(CommonOptions.Json)) await JsonOutput.WriteAsync(certificate.Write);
             else Print(certificate);

@@ -1,4 +1,5 @@
 using Orchestration.EmbeddedHost.Scheduler;
+using Orchestration.EmbeddedHost.Sending.Outbox;
 using Orchestration.EmbeddedHost.Sqlite;
 using Orchestration.Runtime.Config;
 using Orchestration.Runtime.Config.Sources;
@@ -21,17 +22,19 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
     private readonly Recovery _recovery;
     private readonly ConfigLoop _configuration;
     private readonly CompactionLoop _compaction;
+    private readonly OutboxLoop _outboxLoop;
     private readonly CancellationTokenSource _stopping = new();
     private Task _running = Task.CompletedTask;
     private bool _isDisposed;
 
     private EmbeddedRuntime(
-        DataDirectory directory, SqliteStore store, LiveConfig config, byte[] tokenKey, IMessageSender sender,
+        DataDirectory directory, SqliteStore store, LiveConfig config, byte[] tokenKey, OutboxFolder outbox, IMessageSender sender,
         EmbeddedOptions options, TimeProvider time, ILoggerFactory logs)
     {
         _directory = directory;
         Store = store;
         Config = config;
+        Outbox = outbox;
         UnsubscribeTokens = new(tokenKey);
         PreferenceTokens = new(tokenKey);
         Metrics = new();
@@ -45,6 +48,7 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
         _recovery = new(store, store, _workers, courier, Queue, time);
         _configuration = new(config, store, _recovery, time, logs.CreateLogger<ConfigLoop>());
         _compaction = new(store, config, time, logs.CreateLogger<CompactionLoop>());
+        _outboxLoop = new(outbox, time, logs.CreateLogger<OutboxLoop>());
         Metrics.ObserveQueue("workers", () => _workers.Depth);
         Metrics.ObserveQueue("deliveries", () => Queue.Depth);
         Metrics.ObserveQueue("store", () => store.QueueDepth);
@@ -55,6 +59,9 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
 
     /// <summary>The configuration in force.</summary>
     public LiveConfig Config { get; }
+
+    /// <summary>The outbox; empty where mails go elsewhere.</summary>
+    public OutboxFolder Outbox { get; }
 
     /// <summary>Seals and opens unsubscribe links.</summary>
     public UnsubscribeTokens UnsubscribeTokens { get; }
@@ -99,17 +106,20 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
     {
         var directory = DataDirectory.Open(options.Data);
         SqliteStore? store = null;
+        OutboxFolder? outbox = null;
         try
         {
             store = SqliteStore.Open(directory, options.IsThrowaway);
+            outbox = OutboxFolder.Open(options.Outbox, options.IsThrowaway);
             var config = await LiveConfig.OpenAsync(
                 new DirectoryConfigSource(options.Config), store, NodaZones.Instance, logs.CreateLogger<LiveConfig>(), cancellation);
-            var sender = Senders.Make(options.Deliver ?? config.Current.Sending.Deliver, options.Outbox, time, logs);
+            var sender = Senders.Make(options.Deliver ?? config.Current.Sending.Deliver, outbox, time, logs);
             return new(
-                directory, store, config, tokenKey(directory), wrap?.Invoke(sender) ?? sender, options, time, logs);
+                directory, store, config, tokenKey(directory), outbox, wrap?.Invoke(sender) ?? sender, options, time, logs);
         }
         catch
         {
+            outbox?.Dispose();
             if (store is not null) await store.DisposeAsync();
             directory.Dispose();
             throw;
@@ -125,7 +135,8 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
             Deliveries.RunAsync(DeliveryBatches, stop),
             Task.Run(() => Wakes.RunAsync(stop), CancellationToken.None),
             Task.Run(() => _configuration.RunAsync(stop), CancellationToken.None),
-            Task.Run(() => _compaction.RunAsync(stop), CancellationToken.None));
+            Task.Run(() => _compaction.RunAsync(stop), CancellationToken.None),
+            Task.Run(() => _outboxLoop.RunAsync(stop), CancellationToken.None));
     }
 
     /// <summary>Stops taking on new work, finishes what is under way, and lets the data directory go.</summary>
@@ -137,6 +148,7 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
         await _running;
         await _workers.DisposeAsync();
         if (_sender is IAsyncDisposable sender) await sender.DisposeAsync();
+        Outbox.Dispose();
         await Store.DisposeAsync();
         _directory.Dispose();
         Metrics.Dispose();

@@ -2,7 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orchestration.Core.Journeys;
 using Orchestration.EmbeddedHost.Endpoints;
-using Orchestration.EmbeddedHost.Sending;
+using Orchestration.EmbeddedHost.Sending.Outbox;
 using Orchestration.Runtime.Http;
 using Orchestration.Runtime.Http.Events;
 using Orchestration.Runtime.Http.Health;
@@ -34,7 +34,7 @@ internal static class JourneyServer
     private static void AddHandlers(
         IServiceCollection services, EmbeddedRuntime runtime, EmbeddedOptions options, KeyFile keys, TimeProvider time)
     {
-        var mailbox = new OutboxMailbox(options.Outbox);
+        var mailbox = new OutboxMailbox(runtime.Outbox);
         var gate = new IntakeGate();
         Func<Catalog> catalog = () => runtime.Config.Current.Catalog;
         services.AddRoutingCore();

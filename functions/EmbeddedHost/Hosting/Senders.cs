@@ -1,4 +1,4 @@
-using Orchestration.EmbeddedHost.Sending;
+using Orchestration.EmbeddedHost.Sending.Outbox;
 using Orchestration.EmbeddedHost.Sending.Smtp;
 using Orchestration.Runtime.Config;
 using Orchestration.Runtime.Ports;
@@ -10,7 +10,7 @@ internal static class Senders
 {
     /// <summary>A folder of files for <c>outbox</c>, SMTP for an address.</summary>
     /// <exception cref="FormatException">The text is neither.</exception>
-    public static IMessageSender Make(string deliver, string outbox, TimeProvider time, ILoggerFactory logs) =>
+    public static IMessageSender Make(string deliver, OutboxFolder outbox, TimeProvider time, ILoggerFactory logs) =>
         deliver == SendingSettings.Outbox
             ? new OutboxSender(outbox)
             : new SmtpSender(SmtpOptions.Parse(deliver), time, logs.CreateLogger<SmtpSender>());

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Orchestration.Core.Journeys;
 using Orchestration.EmbeddedHost.Endpoints;
 using Orchestration.EmbeddedHost.Sending;
+using Orchestration.EmbeddedHost.Sending.Outbox;
 using Orchestration.Runtime.Config;
 using Orchestration.Runtime.Delivery;
 using Orchestration.Runtime.Http;
@@ -32,12 +33,14 @@ internal sealed class Site : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly string _folder = Directory.CreateTempSubdirectory("journeys-site-").FullName;
+    private readonly OutboxFolder _outbox;
     private readonly SocketsHttpHandler _connections = new() { AllowAutoRedirect = false };
     private readonly RuntimeMetrics _metrics = new();
 
     private Site(SendGridSignature? sendGrid, ShopifySignature? shopify, Func<Catalog> catalog, Func<ShopWords> words)
     {
-        Sender = new OutboxSender(_folder);
+        _outbox = OutboxFolder.Open(_folder);
+        Sender = new OutboxSender(_outbox);
         Processor = new CustomerProcessor(Store, catalog, Clock, new NoEffects(), _metrics);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -56,8 +59,8 @@ internal sealed class Site : IAsyncDisposable
             .AddSingleton(PreferenceTokens)
             .AddSingleton(MessageTokens)
             .AddSingleton(_metrics)
-            .AddSingleton<IMailbox>(new OutboxMailbox(_folder))
-            .AddSingleton<IMailArchive>(new OutboxMailbox(_folder))
+            .AddSingleton<IMailbox>(new OutboxMailbox(_outbox))
+            .AddSingleton<IMailArchive>(new OutboxMailbox(_outbox))
             .AddSingleton<Func<CancellationToken, ValueTask<HealthReport>>>(_ => new(Health))
             .AddJourneyHandlers();
         if (sendGrid is not null) builder.Services.AddSendGridWebhook(sendGrid);
@@ -125,6 +128,7 @@ internal sealed class Site : IAsyncDisposable
         _connections.Dispose();
         await _app.DisposeAsync();
         _metrics.Dispose();
+        _outbox.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 }

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Orchestration.EmbeddedHost.Sqlite;
+namespace Orchestration.EmbeddedHost;
 
 /// <summary>A growing buffer whose memory is rented, given back when disposed.</summary>
 internal sealed class RentedBuffer : IBufferWriter<byte>, IDisposable

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Orchestration.EmbeddedHost.Sending;
+namespace Orchestration.EmbeddedHost.Sending.Outbox;
 
 /// <summary>
 /// The outbox's mails in the order they were sent: a file <c>index</c>, only ever appended to, of names that each follow
@@ -10,6 +10,10 @@ namespace Orchestration.EmbeddedHost.Sending;
 internal sealed class OutboxIndex(string folder)
 {
     private const int BlockSize = 64 * 1024;
+
+    /// <summary>Batches overlap, so names may stand a little further back than as many as there are.</summary>
+    private const int LookedBack = 10_000;
+
     private readonly string _path = Path.Combine(folder, "index");
     private readonly Lock _writing = new();
 
@@ -22,6 +26,22 @@ internal sealed class OutboxIndex(string folder)
             using var file = File.OpenHandle(_path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite);
             RandomAccess.Write(file, lines, RandomAccess.GetLength(file));
         }
+    }
+
+    /// <summary>Adds those names that are not among the last ones.</summary>
+    public void AppendMissing(IReadOnlyCollection<string> names)
+    {
+        var last = ReadBackwards(before: null).Take(names.Count + LookedBack).Select(entry => entry.Name).ToHashSet(StringComparer.Ordinal);
+        var missing = names.Where(name => !last.Contains(name)).Distinct(StringComparer.Ordinal).ToList();
+        if (missing.Count > 0) Append(missing);
+    }
+
+    /// <summary>Waits until the disk holds all names.</summary>
+    public void Flush()
+    {
+        if (!File.Exists(_path)) return;
+        using var file = File.OpenHandle(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        RandomAccess.FlushToDisk(file);
     }
 
     /// <summary>Names from newest to oldest, each with the position that continues after it.</summary>

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Orchestration.EmbeddedHost.Sending;
+namespace Orchestration.EmbeddedHost.Sending.Outbox;
 
 /// <summary>Where a message's file is, below the outbox: <c>ab/message-id.eml</c>, 256 folders so that none grows large.</summary>
 internal static class OutboxName

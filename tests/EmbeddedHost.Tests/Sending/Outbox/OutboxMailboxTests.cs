@@ -1,21 +1,27 @@
-using Orchestration.EmbeddedHost.Sending;
+using Orchestration.EmbeddedHost.Sending.Outbox;
 using Orchestration.Runtime.Delivery.Mime;
 
-namespace Orchestration.EmbeddedHost.Tests.Sending;
+namespace Orchestration.EmbeddedHost.Tests.Sending.Outbox;
 
 public sealed class OutboxMailboxTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("outbox-").FullName;
+    private readonly OutboxFolder _outbox;
     private readonly OutboxSender _sender;
     private readonly OutboxMailbox _mailbox;
 
     public OutboxMailboxTests()
     {
-        _sender = new OutboxSender(_folder);
-        _mailbox = new OutboxMailbox(_folder);
+        _outbox = OutboxFolder.Open(_folder);
+        _sender = new OutboxSender(_outbox);
+        _mailbox = new OutboxMailbox(_outbox);
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose()
+    {
+        _outbox.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
 
     [Fact]
     public void An_empty_outbox_has_an_empty_page() =>
@@ -98,10 +104,10 @@ public sealed class OutboxMailboxTests : IDisposable
         await File.AppendAllTextAsync(Path.Combine(_folder, "index"), "\nab/never-came.eml\n" + OutboxName.Of("m-1") + "\nab/hal", TestContext.Current.CancellationToken);
         // A mail that was being written.
         var half = Path.Combine(_folder, OutboxName.Of("m-2"));
+        Directory.CreateDirectory(Path.GetDirectoryName(half)!);
         await File.WriteAllTextAsync(half, new string('x', 100_000), TestContext.Current.CancellationToken);
 
-        var again = new OutboxSender(_folder);
-        await again.SendAsync([Mails.To("anna@example.net", "m-2")], TestContext.Current.CancellationToken);
+        await SendAsync(Mails.To("anna@example.net", "m-2"));
 
         _mailbox.List(before: null, 10, recipient: null).Mails.Select(mail => mail.Subject).ShouldBe(["Subject of m-2", "Subject of m-1"]);
         (await File.ReadAllTextAsync(half, TestContext.Current.CancellationToken)).ShouldNotContain("xxx");

@@ -2,10 +2,10 @@ using System.Text;
 using Orchestration.Runtime.Http.Inbox;
 using Orchestration.Runtime.Privacy;
 
-namespace Orchestration.EmbeddedHost.Sending;
+namespace Orchestration.EmbeddedHost.Sending.Outbox;
 
 /// <summary>Shows the outbox as a mailbox. A mail's id here is its file's name without folder and extension.</summary>
-public sealed class OutboxMailbox(string folder) : IMailbox, IMailArchive
+public sealed class OutboxMailbox(OutboxFolder outbox) : IMailbox, IMailArchive
 {
     private const int SnippetLength = 140;
     private const int Extension = 4;
@@ -13,15 +13,13 @@ public sealed class OutboxMailbox(string folder) : IMailbox, IMailArchive
     /// <summary>How many mails one request looks through for a recipient; the next page goes on from there.</summary>
     private const int MaxLookedThrough = 5000;
 
-    private readonly OutboxIndex _index = new(folder);
-
     /// <inheritdoc/>
     public MailboxPage List(string? before, int count, string? recipient)
     {
         long? from = before is null ? null : long.TryParse(before, out var position) ? position : 0;
         var found = new List<MailSummary>(count);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (name, next) in _index.ReadBackwards(from))
+        foreach (var (name, next) in outbox.Index.ReadBackwards(from))
         {
             if (found.Count == count || seen.Count == MaxLookedThrough) return new(found, from?.ToString());
             from = next;
@@ -49,19 +47,10 @@ public sealed class OutboxMailbox(string folder) : IMailbox, IMailArchive
     public int Remove(IReadOnlyCollection<string> messages)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        var removed = 0;
-        foreach (var message in messages)
-        {
-            var path = Path.Combine(folder, OutboxName.Of(message));
-            if (!File.Exists(path)) continue;
-            File.Delete(path);
-            removed++;
-        }
-
-        return removed;
+        return outbox.Remove(messages.Select(OutboxName.Of));
     }
 
-    private string? PathOf(string name) => Path.Combine(folder, name) is var path && File.Exists(path) ? path : null;
+    private string? PathOf(string name) => outbox.Files.Holds(name) ? outbox.Files.PathOf(name) : null;
 
     private static MailSummary Summarize(OutboxMail mail, string text)
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Orchestration.EmbeddedHost.Sending;
+namespace Orchestration.EmbeddedHost.Sending.Outbox;
 
 /// <summary>The head and the two text parts of a mail as we write it: <c>multipart/alternative</c>, UTF-8, quoted-printable or base64 (RFC 2045, 2046).</summary>
 /// <param name="Head">The header fields as they stand there.</param>

@@ -1,4 +1,4 @@
-namespace Orchestration.EmbeddedHost.Sending;
+namespace Orchestration.EmbeddedHost.Sending.Outbox;
 
 /// <summary>One line of the inbox page, as the mail's own headers say.</summary>
 /// <param name="Name">What to read the mail by, such as <c>ab/message-id.eml</c>.</param>

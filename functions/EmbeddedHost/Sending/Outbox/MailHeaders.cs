@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Orchestration.EmbeddedHost.Sending;
+namespace Orchestration.EmbeddedHost.Sending.Outbox;
 
 /// <summary>A mail's header fields, unfolded and decoded.</summary>
 internal sealed partial class MailHeaders
