@@ -8,16 +8,13 @@ using Orchestration.Runtime.Statistics;
 
 namespace Orchestration.EmbeddedHost.Bench;
 
-/// <summary>The sample shop on a data directory of its own, which goes when it is disposed.</summary>
+/// <summary>The sample shop on a data directory of its own.</summary>
 internal sealed class BenchShop : IAsyncDisposable
 {
     private const int Batch = 100;
 
-    private readonly string _folder;
-
-    private BenchShop(string folder, EmbeddedOptions options, EmbeddedRuntime runtime)
+    private BenchShop(EmbeddedOptions options, EmbeddedRuntime runtime)
     {
-        _folder = folder;
         Options = options;
         Runtime = runtime;
     }
@@ -27,13 +24,12 @@ internal sealed class BenchShop : IAsyncDisposable
     public EmbeddedRuntime Runtime { get; }
 
     /// <summary>Opens the shop; its clocks and deliveries stand still until the runtime is started.</summary>
-    public static async Task<BenchShop> OpenAsync(string config, string? deliver, CancellationToken cancellation)
+    public static async Task<BenchShop> OpenAsync(BenchPlace place, string? deliver, CancellationToken cancellation)
     {
-        var folder = Directory.CreateTempSubdirectory("journeys-bench-").FullName;
-        var options = new EmbeddedOptions(Path.Combine(folder, "data"), config, deliver ?? "outbox", EmbeddedOptions.DefaultUrl);
+        var options = new EmbeddedOptions(place.NewFolder(), place.Config, deliver ?? "outbox", EmbeddedOptions.DefaultUrl);
         var runtime = await EmbeddedRuntime.OpenAsync(
             options, _ => RandomNumberGenerator.GetBytes(32), TimeProvider.System, NullLoggerFactory.Instance, cancellation);
-        return new(folder, options, runtime);
+        return new(options, runtime);
     }
 
     /// <summary>Makes customers known and, where asked, consenting.</summary>
@@ -63,11 +59,7 @@ internal sealed class BenchShop : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await Runtime.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public ValueTask DisposeAsync() => Runtime.DisposeAsync();
 
     private async Task<long> SentAsync(CancellationToken cancellation)
     {

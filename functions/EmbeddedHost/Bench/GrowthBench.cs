@@ -15,11 +15,11 @@ internal static class GrowthBench
 
     /// <summary>Fills a store with <paramref name="from"/> customers and one with <paramref name="to"/>, then orders in both in turn: the machine's and the disk's speed drift.</summary>
     /// <returns>The median of the rounds' ratios.</returns>
-    public static async Task<GrowthFigures> MeasureAsync(string config, int from, int to, Action<double> progress, CancellationToken cancellation)
+    public static async Task<GrowthFigures> MeasureAsync(BenchPlace place, int from, int to, Action<double> progress, CancellationToken cancellation)
     {
-        await using var few = await BenchShop.OpenAsync(config, deliver: null, cancellation);
+        await using var few = await BenchShop.OpenAsync(place, deliver: null, cancellation);
         await few.SignUpAsync(0, from, consenting: false, cancellation);
-        await using var many = await BenchShop.OpenAsync(config, deliver: null, cancellation);
+        await using var many = await BenchShop.OpenAsync(place, deliver: null, cancellation);
         for (var known = 0; known < to; known += Sample)
         {
             await many.SignUpAsync(known, Math.Min(to, known + Sample), consenting: false, cancellation);

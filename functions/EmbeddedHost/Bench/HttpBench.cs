@@ -19,9 +19,9 @@ internal static class HttpBench
     internal sealed record Figures(double AcceptedPerSecond, double MailsPerSecond, double CpuMilliseconds);
 
     /// <summary>Runs the bench. <paramref name="deliver"/> is <c>outbox</c> or an SMTP address.</summary>
-    public static async Task<Figures> MeasureAsync(string config, string deliver, int events, CancellationToken cancellation)
+    public static async Task<Figures> MeasureAsync(BenchPlace place, string deliver, int events, CancellationToken cancellation)
     {
-        await using var shop = await BenchShop.OpenAsync(config, deliver, cancellation);
+        await using var shop = await BenchShop.OpenAsync(place, deliver, cancellation);
         await shop.SignUpAsync(0, events, consenting: true, cancellation);
         await shop.Runtime.StartAsync(cancellation);
         var keys = KeyFile.Open(shop.Options.Data, _ => null);

@@ -8,26 +8,17 @@ namespace Orchestration.EmbeddedHost.Bench;
 internal static class WaitingBench
 {
     /// <summary>Measures. Each customer waits in the sample shop's journeys after a first order.</summary>
-    public static async Task<WaitingFigures> MeasureAsync(string config, int count, CancellationToken cancellation)
+    public static async Task<WaitingFigures> MeasureAsync(BenchPlace place, int count, CancellationToken cancellation)
     {
-        var folder = Directory.CreateTempSubdirectory("journeys-bench-").FullName;
-        try
-        {
-            var empty = Path.Combine(folder, "empty");
-            var (_, base0) = await StartAsync(config, empty, cancellation);
-            await using var shop = await BenchShop.OpenAsync(config, deliver: null, cancellation);
-            await shop.SignUpAsync(0, count, consenting: false, cancellation);
-            var now = TimeProvider.System.GetUtcNow();
-            await shop.FeedAsync(0, count, number => BenchEvents.Order(number, 1, now), cancellation);
-            await shop.Runtime.DisposeAsync();
-            var disk = new DirectoryInfo(shop.Options.Data).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
-            var (seconds, resident) = await StartAsync(config, shop.Options.Data, cancellation);
-            return new(count, (double)(resident - base0) / count, (double)disk / count, seconds, resident);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        var (_, empty) = await StartAsync(place.Config, place.NewFolder(), cancellation);
+        await using var shop = await BenchShop.OpenAsync(place, deliver: null, cancellation);
+        await shop.SignUpAsync(0, count, consenting: false, cancellation);
+        var now = TimeProvider.System.GetUtcNow();
+        await shop.FeedAsync(0, count, number => BenchEvents.Order(number, 1, now), cancellation);
+        await shop.Runtime.DisposeAsync();
+        var disk = new DirectoryInfo(shop.Options.Data).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+        var (seconds, resident) = await StartAsync(place.Config, shop.Options.Data, cancellation);
+        return new(count, (double)(resident - empty) / count, (double)disk / count, seconds, resident);
     }
 
     /// <summary>Starts a host and waits for its first answer. Returns the seconds, and its resident bytes a moment later.</summary>

@@ -35,6 +35,7 @@ internal static class BenchCommand
 
     private static async Task<BenchReport> MeasureAsync(string config, string? smtp, int customers, int events, int waiting, CancellationToken cancellation)
     {
+        using var place = new BenchPlace(config);
         var load = ConfigLoader.Load(new DirectoryConfigSource(config), [], NodaZones.Instance);
         var shop = load.Config ?? throw new ConfigurationException(load.Problems);
         var now = TimeProvider.System.GetUtcNow();
@@ -43,9 +44,9 @@ internal static class BenchCommand
         Say("backtest");
         report = report with { BacktestEventsPerSecond = BacktestBench.Measure(shop, now.AddDays(-365)) };
         Say("durable events");
-        var durable = await DurableBench.MeasureAsync(config, events, cancellation);
+        var durable = await DurableBench.MeasureAsync(place, events, cancellation);
         Say("events over HTTP");
-        var http = await HttpBench.MeasureAsync(config, SendingSettings.Outbox, events, cancellation);
+        var http = await HttpBench.MeasureAsync(place, SendingSettings.Outbox, events, cancellation);
         report = report with
         {
             DurableEventsPerSecond = durable.Events,
@@ -56,16 +57,16 @@ internal static class BenchCommand
         if (smtp is not null)
         {
             Say("mails over SMTP");
-            var mails = await HttpBench.MeasureAsync(config, smtp, events, cancellation);
+            var mails = await HttpBench.MeasureAsync(place, smtp, events, cancellation);
             report = report with { Smtp = new(mails.AcceptedPerSecond, mails.MailsPerSecond, mails.CpuMilliseconds, Environment.WorkingSet) };
         }
 
         Say("waiting enrollments");
-        report = report with { Waiting = await WaitingBench.MeasureAsync(config, waiting, cancellation) };
+        report = report with { Waiting = await WaitingBench.MeasureAsync(place, waiting, cancellation) };
         Say("growth");
         return report with
         {
-            Growth = await GrowthBench.MeasureAsync(config, Math.Min(10_000, customers), customers, part => Say($"growth: {part:P0} of the customers known"), cancellation),
+            Growth = await GrowthBench.MeasureAsync(place, Math.Min(10_000, customers), customers, part => Say($"growth: {part:P0} of the customers known"), cancellation),
         };
     }
 

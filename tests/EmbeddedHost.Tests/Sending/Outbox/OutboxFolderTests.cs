@@ -162,10 +162,10 @@ public sealed class OutboxFolderTests : IDisposable
         await Task.WhenAll(Enumerable.Range(0, 8).Select(sender => Task.Run(async () =>
         {
             for (var batch = 0; batch < 20; batch++) await SendAsync($"m-{sender}-{batch}-a", $"m-{sender}-{batch}-b");
-        })).Append(Task.Run(() =>
+        }, TestContext.Current.CancellationToken)).Append(Task.Run(() =>
         {
             for (var turn = 0; turn < 20; turn++) _outbox.SettleRested();
-        })));
+        }, TestContext.Current.CancellationToken)));
         var before = Contents();
 
         CutPower(() => { });
