@@ -99,19 +99,17 @@ internal sealed class Draft
         _receipts.Add(receipt);
     }
 
+    /// <summary>The next receipt's number.</summary>
+    public long NextReceipt => _basis.Receipts + (_receipts?.Count ?? 0) + 1;
+
     /// <summary>Starts a receipt with the next number.</summary>
-    public Receipt Receipt(ReceiptKind kind) => new(_basis.Receipts + (_receipts?.Count ?? 0) + 1, Now, kind);
+    public Receipt Receipt(ReceiptKind kind) => new(NextReceipt, Now, kind);
 
     /// <summary>Asks the host for something.</summary>
     public void Ask(Effect effect)
     {
         _effects ??= ImmutableArray.CreateBuilder<Effect>();
-        foreach (var asked in _effects)
-        {
-            if (asked == effect) return;
-        }
-
-        _effects.Add(effect);
+        if (!_effects.Contains(effect)) _effects.Add(effect);
     }
 
     /// <summary>Has an event of our own handled once the one at hand is.</summary>

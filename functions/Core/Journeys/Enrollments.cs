@@ -84,7 +84,7 @@ internal static class Enrollments
     }
 
     /// <summary>Starts a receipt about an enrollment.</summary>
-    public static Receipt Receipt(Draft draft, Enrollment enrollment, ReceiptKind kind) => draft.Receipt(kind) with
+    public static Receipt Receipt(Draft draft, Enrollment enrollment, ReceiptKind kind) => new(draft.NextReceipt, draft.Now, kind)
     {
         Journey = enrollment.Journey,
         Version = enrollment.Version.Value,

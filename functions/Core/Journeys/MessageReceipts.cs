@@ -17,7 +17,7 @@ internal static class MessageReceipts
         });
 
     /// <summary>A receipt about a message.</summary>
-    public static Receipt Of(Draft draft, Message message, ReceiptKind kind) => draft.Receipt(kind) with
+    public static Receipt Of(Draft draft, Message message, ReceiptKind kind) => new(draft.NextReceipt, draft.Now, kind)
     {
         Journey = message.Journey,
         Version = message.Version.Value,
