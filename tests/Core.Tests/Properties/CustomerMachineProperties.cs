@@ -63,16 +63,17 @@ public sealed class CustomerMachineProperties
         foreach (var moment in LifeRunner.Live(life))
         {
             if (moment.Before.ErasedAt is not null && moment.Before.Consent.Entries.IsEmpty) model.Forget();
-            if (moment.Input is Input.EventReceived { Event: var happened } && !(happened.Time <= moment.Before.ErasedAt)) model.Hear(happened, moment.Catalog.Consent);
             var rules = new ConsentModelRules(model, moment);
+            foreach (var receipt in moment.Decision.Receipts)
+            {
+                // What was due comes before the event that arrives, and knows nothing of it yet.
+                if (receipt.Kind == ReceiptKind.EventApplied) model.Hear(((Input.EventReceived)moment.Input).Event, moment.Catalog.Consent);
+                if (receipt is { Kind: ReceiptKind.MessageSuppressed, Reason: "no-consent" or "withdrawn" or "lapsed" or "unconfirmed" }) rules.ShouldNotAllow(receipt);
+            }
+
             foreach (var effect in moment.Decision.Effects)
             {
                 if (effect is Effect.Transmit transmit) rules.ShouldAllow(transmit.Message);
-            }
-
-            foreach (var receipt in moment.Decision.Receipts)
-            {
-                if (receipt is { Kind: ReceiptKind.MessageSuppressed, Reason: "no-consent" or "withdrawn" or "lapsed" or "unconfirmed" }) rules.ShouldNotAllow(receipt);
             }
         }
     }, tests: 1000);
