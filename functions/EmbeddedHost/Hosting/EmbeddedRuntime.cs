@@ -14,7 +14,7 @@ namespace Orchestration.EmbeddedHost.Hosting;
 public sealed class EmbeddedRuntime : IAsyncDisposable
 {
     private const int Workers = 4;
-    private const int DeliveryBatches = 4;
+    private const int DeliveryBatches = 8;
 
     private readonly DataDirectory _directory;
     private readonly IMessageSender _sender;
