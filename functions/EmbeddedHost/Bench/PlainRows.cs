@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
+using Orchestration.EmbeddedHost.Sqlite;
 
 namespace Orchestration.EmbeddedHost.Bench;
 
 /// <summary>The yardstick: rows of one blob each, appended to a table of their own in WAL mode with <c>synchronous=FULL</c>.</summary>
 internal static class PlainRows
 {
-    /// <summary>Seconds that it takes to write rows of each kind, evenly spread over so many transactions.</summary>
-    public static double Measure(string file, RowVolume[] kinds, long transactions)
+    /// <summary>Seconds that it takes to write as many rows and bytes in as many transactions, one volume after the other.</summary>
+    public static double Measure(string file, params ReadOnlySpan<WriteVolume> volumes)
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();
@@ -17,25 +18,28 @@ internal static class PlainRows
         using var insert = connection.CreateCommand();
         insert.CommandText = "INSERT INTO plain (body) VALUES ($body)";
         var body = insert.Parameters.Add("$body", SqliteType.Blob);
-        var bodies = Array.ConvertAll(kinds, kind => new byte[kind.Bytes / kind.Rows]);
-        var written = new long[kinds.Length];
         insert.Prepare();
 
         var watch = Stopwatch.StartNew();
-        for (var number = 1L; number <= transactions; number++)
+        foreach (var volume in volumes)
         {
-            using var transaction = connection.BeginTransaction();
-            insert.Transaction = transaction;
-            for (var kind = 0; kind < kinds.Length; kind++)
-            {
-                body.Value = bodies[kind];
-                for (var upTo = kinds[kind].Rows * number / transactions; written[kind] < upTo; written[kind]++) insert.ExecuteNonQuery();
-            }
-
-            transaction.Commit();
+            body.Value = new byte[volume.Bytes / volume.Rows];
+            Write(connection, insert, volume);
         }
 
         return watch.Elapsed.TotalSeconds;
+    }
+
+    private static void Write(SqliteConnection connection, SqliteCommand insert, WriteVolume volume)
+    {
+        long written = 0;
+        for (var number = 1L; number <= volume.Transactions; number++)
+        {
+            using var transaction = connection.BeginTransaction();
+            insert.Transaction = transaction;
+            for (var upTo = volume.Rows * number / volume.Transactions; written < upTo; written++) insert.ExecuteNonQuery();
+            transaction.Commit();
+        }
     }
 
     private static void Execute(SqliteConnection connection, string sql)

@@ -1,9 +1,9 @@
 namespace Orchestration.EmbeddedHost.Sqlite;
 
 /// <summary>How much was written, so that a bench can set it beside plain rows.</summary>
-/// <param name="Rows">Customers' rows and timeline rows.</param>
-/// <param name="Bytes">The bytes of their states, digests and receipts.</param>
-/// <param name="Transactions">Transactions committed.</param>
+/// <param name="Rows">The store's rows of customers and timelines, or the outbox's mails.</param>
+/// <param name="Bytes">The bytes of states, digests and receipts, or of mails.</param>
+/// <param name="Transactions">How often the disk was waited for: transactions committed, or the journal flushed.</param>
 public readonly record struct WriteVolume(long Rows, long Bytes, long Transactions)
 {
     /// <summary>What was written between two readings.</summary>

@@ -34,12 +34,13 @@ internal sealed class JournalFile(string path) : IDisposable
     }
 
     /// <summary>Waits until the disk holds everything up to a position. One flush serves all who wrote before it began.</summary>
+    /// <returns>Whether this call flushed, and not somebody else's.</returns>
     /// <exception cref="IOException">The disk failed, now or for somebody before: it may say so only once.</exception>
-    public void Flush(long upTo)
+    public bool Flush(long upTo)
     {
         lock (_flushing)
         {
-            if (_flushed >= upTo) return;
+            if (_flushed >= upTo) return false;
             if (_failure is not null) throw new IOException("The journal was not written to the disk.", _failure);
             long end;
             lock (_writing) end = _length;
@@ -54,6 +55,7 @@ internal sealed class JournalFile(string path) : IDisposable
             }
 
             _flushed = end;
+            return true;
         }
     }
 

@@ -45,6 +45,9 @@ public sealed class OutboxFolder : IDisposable
         }
     }
 
+    /// <summary>How much was put in, and in how many flushes of the journal; nothing where there is none.</summary>
+    public WriteVolume Written => _journal?.Written ?? default;
+
     /// <summary>The mails.</summary>
     internal MailFiles Files { get; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Orchestration.EmbeddedHost.Sqlite;
 
 namespace Orchestration.EmbeddedHost.Sending.Outbox;
 
@@ -9,6 +10,9 @@ internal sealed class OutboxJournal : IDisposable
     private readonly Lock _access = new();
     private JournalFile? _current;
     private int _number;
+    private long _mails;
+    private long _bytes;
+    private long _flushes;
 
     /// <summary>Takes the folder, made when it is first needed. What lies in it already is left alone.</summary>
     public OutboxJournal(string folder)
@@ -16,6 +20,9 @@ internal sealed class OutboxJournal : IDisposable
         _folder = folder;
         if (Files() is [.., var last]) _number = int.Parse(Path.GetFileName(last), CultureInfo.InvariantCulture);
     }
+
+    /// <summary>How many mails were committed, of how many bytes, and in how many flushes.</summary>
+    public WriteVolume Written => new(Interlocked.Read(ref _mails), Interlocked.Read(ref _bytes), Interlocked.Read(ref _flushes));
 
     /// <summary>Writes a batch and waits until the disk holds it.</summary>
     /// <exception cref="IOException">It does not.</exception>
@@ -25,7 +32,7 @@ internal sealed class OutboxJournal : IDisposable
         var end = file.Append([JournalFrame.Head(batch), batch.Bytes]);
         try
         {
-            file.Flush(end);
+            if (file.Flush(end)) Interlocked.Increment(ref _flushes);
         }
         catch (IOException)
         {
@@ -37,6 +44,9 @@ internal sealed class OutboxJournal : IDisposable
 
             throw;
         }
+
+        Interlocked.Add(ref _mails, batch.Entries.Count);
+        Interlocked.Add(ref _bytes, batch.Bytes.Length);
     }
 
     /// <summary>Closes the file that is written, while nobody commits. What comes next begins another.</summary>

@@ -176,6 +176,16 @@ public sealed class OutboxFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_put_in_is_counted_with_the_flushes_it_took()
+    {
+        await SendAsync("m-1", "m-2");
+        await SendAsync("m-3");
+
+        var bytes = Contents().Values.Sum(mail => mail.Length);
+        _outbox.Written.ShouldBe(new(3, bytes, 2));
+    }
+
+    [Fact]
     public async Task Mails_larger_together_than_is_held_in_memory_are_all_kept()
     {
         var large = new string('x', 900_000);
