@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Orchestration.Core.Consent;
 
 namespace Orchestration.Runtime.Storage;
@@ -10,7 +11,7 @@ internal static class ConsentPart
     /// <c>w</c> true for withdrawn, <c>p</c> purpose, <c>o</c> topic, <c>c</c> channel, <c>t</c> at, <c>s</c> source,
     /// <c>d</c> wording, <c>f</c> proof, <c>e</c> event, <c>b</c> the entry before where it is not the one before, <c>h</c> hash.
     /// </summary>
-    public static void Write(ref StoredWriter writer, ConsentLedger ledger)
+    public static void Write(Utf8JsonWriter writer, ConsentLedger ledger)
     {
         if (ledger.Entries.IsDefaultOrEmpty) return;
         writer.WriteStartArray("c"u8);
@@ -18,12 +19,7 @@ internal static class ConsentPart
         foreach (var entry in ledger.Entries)
         {
             writer.WriteStartObject();
-            if (!entry.Given)
-            {
-                writer.WritePropertyName("w"u8);
-                writer.WriteRawValue("true"u8);
-            }
-
+            if (!entry.Given) writer.WriteBoolean("w"u8, true);
             writer.WriteString("p"u8, entry.Scope.Purpose);
             writer.WriteText("o"u8, entry.Scope.Topic);
             writer.WriteText("c"u8, entry.Scope.Channel);
@@ -57,7 +53,7 @@ internal static class ConsentPart
     }
 
     /// <summary><c>a</c> address, <c>c</c> cause, <c>t</c> at.</summary>
-    public static void WriteSuppressions(ref StoredWriter writer, ImmutableArray<Suppression> suppressions)
+    public static void WriteSuppressions(Utf8JsonWriter writer, ImmutableArray<Suppression> suppressions)
     {
         if (suppressions.IsDefaultOrEmpty) return;
         writer.WriteStartArray("s"u8);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Orchestration.Core.Customers;
 using Orchestration.Core.Values;
 
@@ -8,7 +9,7 @@ namespace Orchestration.Runtime.Storage;
 internal static class CustomerPart
 {
     /// <summary><c>n</c> name, <c>x</c> value, <c>t</c> time, <c>e</c> event.</summary>
-    public static void WriteAttributes(ref StoredWriter writer, ImmutableArray<AttributeValue> attributes)
+    public static void WriteAttributes(Utf8JsonWriter writer, ImmutableArray<AttributeValue> attributes)
     {
         if (attributes.IsDefaultOrEmpty) return;
         writer.WriteStartArray("a"u8);
@@ -17,7 +18,7 @@ internal static class CustomerPart
             writer.WriteStartObject();
             writer.WriteString("n"u8, attribute.Name);
             writer.WritePropertyName("x"u8);
-            ValueCodec.Write(ref writer, attribute.Value);
+            ValueCodec.Write(writer, attribute.Value);
             writer.WriteInstant("t"u8, attribute.Time);
             writer.WriteString("e"u8, attribute.Event);
             writer.WriteEndObject();
@@ -55,7 +56,7 @@ internal static class CustomerPart
     }
 
     /// <summary>By type <c>n</c> type, <c>c</c> count, <c>f</c> first, <c>l</c> last where it is another; money <c>v</c> value, <c>c</c> categories.</summary>
-    public static void WriteFacts(ref StoredWriter writer, Facts facts)
+    public static void WriteFacts(Utf8JsonWriter writer, Facts facts)
     {
         if (!facts.ByType.IsDefaultOrEmpty)
         {
@@ -73,8 +74,8 @@ internal static class CustomerPart
             writer.WriteEndArray();
         }
 
-        WriteMoney(ref writer, "o"u8, facts.Orders);
-        WriteMoney(ref writer, "u"u8, facts.Refunds);
+        WriteMoney(writer, "o"u8, facts.Orders);
+        WriteMoney(writer, "u"u8, facts.Refunds);
     }
 
     public static ImmutableArray<EventFacts> ReadEventFacts(ref StoredReader reader)
@@ -130,7 +131,7 @@ internal static class CustomerPart
     }
 
     /// <summary><c>n</c> name, <c>t</c> since.</summary>
-    public static void WriteStage(ref StoredWriter writer, StageState? stage)
+    public static void WriteStage(Utf8JsonWriter writer, StageState? stage)
     {
         if (stage is null) return;
         writer.WriteStartObject("g"u8);
@@ -156,7 +157,7 @@ internal static class CustomerPart
         return new(name, since);
     }
 
-    private static void WriteMoney(ref StoredWriter writer, ReadOnlySpan<byte> name, MoneyFacts money)
+    private static void WriteMoney(Utf8JsonWriter writer, ReadOnlySpan<byte> name, MoneyFacts money)
     {
         if (ReferenceEquals(money, MoneyFacts.None)) return;
         writer.WriteStartObject(name);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Orchestration.Core.Events;
 using Orchestration.Core.Values;
 
@@ -7,7 +8,7 @@ namespace Orchestration.Runtime.Storage;
 internal static class EventPart
 {
     /// <summary><c>s</c> source, <c>i</c> id, <c>n</c> type, <c>c</c> customer where it is another, <c>t</c> time, <c>x</c> data.</summary>
-    public static void Write(ref StoredWriter writer, CustomerEvent happened, CustomerId customer)
+    public static void Write(Utf8JsonWriter writer, CustomerEvent happened, CustomerId customer)
     {
         writer.WriteStartObject();
         writer.WriteString("s"u8, happened.Key.Source);
@@ -18,7 +19,7 @@ internal static class EventPart
         if (happened.Data.Count > 0)
         {
             writer.WritePropertyName("x"u8);
-            ValueCodec.WriteMap(ref writer, happened.Data);
+            ValueCodec.WriteMap(writer, happened.Data);
         }
 
         writer.WriteEndObject();

@@ -13,7 +13,7 @@ internal static class JourneyPart
     /// <c>j</c> journey, <c>h</c> version, <c>n</c> number, <c>i</c> id where it is not the one that follows, <c>b</c> begun,
     /// <c>e</c> trigger, <c>p</c> step, <c>s</c> since, <c>w</c> wake.
     /// </summary>
-    public static void WriteEnrollments(ref StoredWriter writer, ImmutableArray<Enrollment> enrollments, CustomerId customer)
+    public static void WriteEnrollments(Utf8JsonWriter writer, ImmutableArray<Enrollment> enrollments, CustomerId customer)
     {
         if (enrollments.IsDefaultOrEmpty) return;
         writer.WriteStartArray("e"u8);
@@ -27,7 +27,7 @@ internal static class JourneyPart
                 writer.WriteString("i"u8, enrollment.Id.Value);
             writer.WriteInstant("b"u8, enrollment.EnteredAt);
             writer.WritePropertyName("e"u8);
-            EventPart.Write(ref writer, enrollment.Trigger, customer);
+            EventPart.Write(writer, enrollment.Trigger, customer);
             writer.WriteString("p"u8, enrollment.Step);
             writer.WriteInstant("s"u8, enrollment.Since);
             writer.WriteInstant("w"u8, enrollment.WakeAt);
@@ -47,7 +47,7 @@ internal static class JourneyPart
     }
 
     /// <summary><c>j</c> journey, <c>n</c> entered, <c>t</c> last.</summary>
-    public static void WriteRecords(ref StoredWriter writer, ImmutableArray<JourneyRecord> journeys)
+    public static void WriteRecords(Utf8JsonWriter writer, ImmutableArray<JourneyRecord> journeys)
     {
         if (journeys.IsDefaultOrEmpty) return;
         writer.WriteStartArray("j"u8);
@@ -89,7 +89,7 @@ internal static class JourneyPart
     }
 
     /// <summary><c>j</c> journey, <c>t</c> since.</summary>
-    public static void WriteIdleMarks(ref StoredWriter writer, ImmutableArray<IdleMark> marks)
+    public static void WriteIdleMarks(Utf8JsonWriter writer, ImmutableArray<IdleMark> marks)
     {
         if (marks.IsDefaultOrEmpty) return;
         writer.WriteStartArray("k"u8);

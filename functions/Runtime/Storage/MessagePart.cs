@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Orchestration.Core.Events;
 using Orchestration.Core.Journeys;
 using Orchestration.Core.Messages;
@@ -14,7 +15,7 @@ internal static class MessagePart
     /// <c>u</c> purpose, <c>n</c> template, <c>q</c> status, <c>t</c> requested, <c>w</c> next, <c>a</c> attempts,
     /// <c>c</c> claimed, <c>x</c> event data. The journey comes before the enrollment, which is read with it.
     /// </summary>
-    public static void Write(ref StoredWriter writer, ImmutableArray<Message> messages, CustomerId customer)
+    public static void Write(Utf8JsonWriter writer, ImmutableArray<Message> messages, CustomerId customer)
     {
         if (messages.IsDefaultOrEmpty) return;
         writer.WriteStartArray("m"u8);
@@ -37,7 +38,7 @@ internal static class MessagePart
             if (message.Event is { } data)
             {
                 writer.WritePropertyName("x"u8);
-                ValueCodec.WriteMap(ref writer, data);
+                ValueCodec.WriteMap(writer, data);
             }
 
             writer.WriteEndObject();
@@ -54,7 +55,7 @@ internal static class MessagePart
         return messages.ToImmutable();
     }
 
-    public static void WriteSent(ref StoredWriter writer, ImmutableArray<DateTimeOffset> sent)
+    public static void WriteSent(Utf8JsonWriter writer, ImmutableArray<DateTimeOffset> sent)
     {
         if (sent.IsDefaultOrEmpty) return;
         writer.WriteStartArray("t"u8);

@@ -16,7 +16,7 @@ public static class ReceiptCodec
     /// <summary>Writes receipts.</summary>
     public static void Write(ReadOnlySpan<Receipt> receipts, IBufferWriter<byte> target)
     {
-        var writer = new StoredWriter(target);
+        var writer = JsonBuffer.WriteTo(target);
         writer.WriteStartArray();
         var (number, at) = (0L, default(DateTimeOffset?));
         foreach (var receipt in receipts)
@@ -24,7 +24,7 @@ public static class ReceiptCodec
             writer.WriteStartObject();
             if (receipt.Number != number + 1) writer.WriteNumber("n"u8, receipt.Number);
             if (receipt.At != at) writer.WriteInstant("t"u8, receipt.At);
-            Write(ref writer, receipt);
+            Write(writer, receipt);
             writer.WriteEndObject();
             (number, at) = (receipt.Number, receipt.At);
         }
@@ -58,7 +58,7 @@ public static class ReceiptCodec
         }
     }
 
-    private static void Write(ref StoredWriter writer, Receipt receipt)
+    private static void Write(Utf8JsonWriter writer, Receipt receipt)
     {
         writer.WriteString("k"u8, EnumNames<ReceiptKind>.Name(receipt.Kind));
         writer.WriteText("j"u8, receipt.Journey);

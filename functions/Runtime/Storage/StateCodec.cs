@@ -29,20 +29,20 @@ public static class StateCodec
     public static void Write(CustomerState state, IBufferWriter<byte> target)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var writer = new StoredWriter(target);
+        var writer = JsonBuffer.WriteTo(target);
         writer.WriteStartObject();
         writer.WriteNumber("v"u8, FormatVersion);
         writer.WriteString("i"u8, state.Id.Value);
-        CustomerPart.WriteAttributes(ref writer, state.Attributes);
-        CustomerPart.WriteFacts(ref writer, state.Facts);
-        CustomerPart.WriteStage(ref writer, state.Stage);
-        ConsentPart.Write(ref writer, state.Consent);
-        ConsentPart.WriteSuppressions(ref writer, state.Suppressions);
-        JourneyPart.WriteEnrollments(ref writer, state.Enrollments, state.Id);
-        JourneyPart.WriteRecords(ref writer, state.Journeys);
-        MessagePart.Write(ref writer, state.Messages, state.Id);
-        MessagePart.WriteSent(ref writer, state.Sent);
-        JourneyPart.WriteIdleMarks(ref writer, state.IdleMarks);
+        CustomerPart.WriteAttributes(writer, state.Attributes);
+        CustomerPart.WriteFacts(writer, state.Facts);
+        CustomerPart.WriteStage(writer, state.Stage);
+        ConsentPart.Write(writer, state.Consent);
+        ConsentPart.WriteSuppressions(writer, state.Suppressions);
+        JourneyPart.WriteEnrollments(writer, state.Enrollments, state.Id);
+        JourneyPart.WriteRecords(writer, state.Journeys);
+        MessagePart.Write(writer, state.Messages, state.Id);
+        MessagePart.WriteSent(writer, state.Sent);
+        JourneyPart.WriteIdleMarks(writer, state.IdleMarks);
         writer.WriteInstant("w"u8, state.ClockAt);
         writer.WriteInstant("d"u8, state.DecidedAt);
         if (state.Receipts != 0) writer.WriteNumber("r"u8, state.Receipts);

@@ -15,51 +15,51 @@ internal static class ValueCodec
 {
     /// <summary>Writes a value.</summary>
     /// <exception cref="InvalidOperationException">The value is nested too deep to be read again.</exception>
-    public static void Write(ref StoredWriter writer, in Value value)
+    public static void Write(Utf8JsonWriter writer, in Value value)
     {
         switch (value.Kind)
         {
             case ValueKind.Null:
-                writer.WriteRawValue("null"u8);
+                writer.WriteNullValue();
                 break;
             case ValueKind.Bool:
-                writer.WriteRawValue(value.AsBool() ? "true"u8 : "false"u8);
+                writer.WriteBooleanValue(value.AsBool());
                 break;
             case ValueKind.Int:
                 writer.WriteNumberValue(value.AsInt());
                 break;
             case ValueKind.Double:
-                WriteDouble(ref writer, value.AsDouble());
+                WriteDouble(writer, value.AsDouble());
                 break;
             case ValueKind.String:
                 writer.WriteStringValue(value.AsString());
                 break;
             case ValueKind.List:
-                RefuseDepth(ref writer);
+                RefuseDepth(writer);
                 writer.WriteStartArray();
-                foreach (var element in value.AsList()) Write(ref writer, element);
+                foreach (var element in value.AsList()) Write(writer, element);
                 writer.WriteEndArray();
                 break;
             case ValueKind.Map:
-                WriteMap(ref writer, value.AsMap());
+                WriteMap(writer, value.AsMap());
                 break;
             default:
-                ValueTags.Write(ref writer, value);
+                ValueTags.Write(writer, value);
                 break;
         }
     }
 
     /// <summary>Writes a map.</summary>
-    public static void WriteMap(ref StoredWriter writer, MapValue map)
+    public static void WriteMap(Utf8JsonWriter writer, MapValue map)
     {
-        RefuseDepth(ref writer);
+        RefuseDepth(writer);
         writer.WriteStartObject();
         if (map is RecordMap { Fields: var fields } && (fields.IsEmpty || !fields[0].Key.StartsWith('$')))
         {
             foreach (var field in fields)
             {
                 writer.WritePropertyName(field.Key);
-                Write(ref writer, field.Value);
+                Write(writer, field.Value);
             }
         }
         else if (HasPlainKeys(map))
@@ -67,12 +67,12 @@ internal static class ValueCodec
             foreach (var (key, value) in map)
             {
                 writer.WritePropertyName(key.AsString());
-                Write(ref writer, value);
+                Write(writer, value);
             }
         }
         else
         {
-            ValueTags.WritePairs(ref writer, map);
+            ValueTags.WritePairs(writer, map);
         }
 
         writer.WriteEndObject();
@@ -93,10 +93,10 @@ internal static class ValueCodec
     public static MapValue ReadMap(ref StoredReader reader) =>
         Read(ref reader) is { Kind: ValueKind.Map } map ? map.AsMap() : throw reader.Expected("a map before");
 
-    private static void RefuseDepth(ref StoredWriter writer)
+    private static void RefuseDepth(Utf8JsonWriter writer)
     {
         // Three levels for the pairs of a map and a tag within.
-        if (writer.Depth >= StoredReader.MaxDepth - 3) throw new InvalidOperationException("A value is nested too deep to be stored.");
+        if (writer.CurrentDepth >= StoredReader.MaxDepth - 3) throw new InvalidOperationException("A value is nested too deep to be stored.");
     }
 
     private static bool HasPlainKeys(MapValue map)
@@ -111,11 +111,11 @@ internal static class ValueCodec
         return true;
     }
 
-    private static void WriteDouble(ref StoredWriter writer, double value)
+    private static void WriteDouble(Utf8JsonWriter writer, double value)
     {
         if (!double.IsFinite(value))
         {
-            ValueTags.WriteNotFinite(ref writer, value);
+            ValueTags.WriteNotFinite(writer, value);
             return;
         }
 
@@ -127,7 +127,7 @@ internal static class ValueCodec
             length += 2;
         }
 
-        writer.WriteRawValue(text[..length]);
+        writer.WriteRawValue(text[..length], skipInputValidation: true);
     }
 
     private static Value ReadScalar(in Utf8JsonReader token) => token.TokenType switch

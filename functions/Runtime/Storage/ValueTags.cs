@@ -13,7 +13,7 @@ namespace Orchestration.Runtime.Storage;
 internal static class ValueTags
 {
     /// <summary>Writes a scalar that JSON has no form for.</summary>
-    public static void Write(ref StoredWriter writer, in Value value)
+    public static void Write(Utf8JsonWriter writer, in Value value)
     {
         writer.WriteStartObject();
         switch (value.Kind)
@@ -22,7 +22,7 @@ internal static class ValueTags
                 writer.WriteNumber("$u"u8, value.AsUint());
                 break;
             case ValueKind.Bytes:
-                writer.WriteString("$b"u8, Convert.ToBase64String(value.AsBytes()));
+                writer.WriteBase64String("$b"u8, value.AsBytes());
                 break;
             case ValueKind.Type:
                 writer.WriteString("$y"u8, value.AsString());
@@ -44,7 +44,7 @@ internal static class ValueTags
     }
 
     /// <summary>Writes a double that is no number, or beyond all numbers.</summary>
-    public static void WriteNotFinite(ref StoredWriter writer, double value)
+    public static void WriteNotFinite(Utf8JsonWriter writer, double value)
     {
         writer.WriteStartObject();
         writer.WriteNumber("$d"u8, BitConverter.DoubleToInt64Bits(value));
@@ -52,14 +52,14 @@ internal static class ValueTags
     }
 
     /// <summary>Writes a map's pairs into an object that is begun.</summary>
-    public static void WritePairs(ref StoredWriter writer, MapValue map)
+    public static void WritePairs(Utf8JsonWriter writer, MapValue map)
     {
         writer.WriteStartArray("$m"u8);
         foreach (var (key, value) in map)
         {
             writer.WriteStartArray();
-            ValueCodec.Write(ref writer, key);
-            ValueCodec.Write(ref writer, value);
+            ValueCodec.Write(writer, key);
+            ValueCodec.Write(writer, value);
             writer.WriteEndArray();
         }
 
