@@ -8,9 +8,9 @@ namespace Orchestration.EmbeddedHost.Sending.Outbox;
 /// at a time opens it.
 /// </summary>
 /// <remarks>
-/// A small file is dear to flush to the disk, so mails that come together are flushed together into the journal, and then
-/// written as files that the system brings to the disk when it likes. When it has, the journal's copy goes. After a power
-/// cut, whatever the files lack comes back from the journal when the folder is opened.
+/// A small file is dear to flush to the disk, so mails are written as files that the system brings to the disk when it
+/// likes, and those that come together are flushed together into the journal. When the system has, the journal's copy goes.
+/// After a power cut, whatever the files lack comes back from the journal when the folder is opened.
 /// </remarks>
 public sealed class OutboxFolder : IDisposable
 {
@@ -62,8 +62,9 @@ public sealed class OutboxFolder : IDisposable
         _putting.EnterReadLock();
         try
         {
-            _journal?.Commit(batch);
+            // The journal comes second: what could not be put in, and may never be allowed again, must not come back from it.
             foreach (var entry in batch.Entries) Files.Write(entry.Name, batch[entry]);
+            _journal?.Commit(batch);
             Index.Append(batch.Entries.Select(entry => entry.Name));
         }
         finally

@@ -176,6 +176,19 @@ public sealed class OutboxFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mail_that_could_not_be_put_in_does_not_come_back_by_itself()
+    {
+        var folder = Path.GetDirectoryName(FileOf("m-1"))!;
+        await File.WriteAllTextAsync(folder, "a file where the folder should be", TestContext.Current.CancellationToken);
+
+        var outcomes = await new OutboxSender(_outbox).SendAsync([Mails.To("anna@example.net", "m-1")], TestContext.Current.CancellationToken);
+
+        outcomes.ShouldHaveSingleItem().ShouldBeOfType<DeliveryOutcome.NotAccepted>();
+        CutPower(() => File.Delete(folder));
+        Contents().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task What_was_put_in_is_counted_with_the_flushes_it_took()
     {
         await SendAsync("m-1", "m-2");
@@ -216,7 +229,7 @@ public sealed class OutboxFolderTests : IDisposable
 
         outcomes[0].ShouldBeOfType<DeliveryOutcome.NotAccepted>().Reason.ShouldContain("could not be written");
         outcomes[1].ShouldBeOfType<DeliveryOutcome.Refused>();
-        Contents().ShouldBeEmpty();
+        Listed().ShouldBeEmpty();
     }
 
     private Task SendAsync(params string[] ids) => SendAsync([.. ids.Select(id => Mails.To("anna@example.net", id))]);
