@@ -11,6 +11,11 @@ internal static class BenchEvents
 
     private const string Source = "bench";
 
+    private static readonly Value Items = Value.Of([Value.Of(new RecordMap(
+    [
+        new("product", Value.Of("P-17")), new("category", Value.Of("music")), new("quantity", Value.Of(1)), new("price", Value.Of(29.33)),
+    ]))]);
+
     /// <summary>The id of the customer with a number.</summary>
     public static CustomerId Customer(int number) => new($"customer-{number:D8}");
 
@@ -24,7 +29,7 @@ internal static class BenchEvents
 
     /// <summary>The customer's order with a number of its own.</summary>
     public static CustomerEvent Order(int number, int order, DateTimeOffset at) => Make($"order-{number}-{order}", EventTypes.OrderPlaced, number, at,
-        new("order", Value.Of($"{number}-{order}")), new("value", Value.Of(29.33)), new("currency", Value.Of("GBP")));
+        new("order", Value.Of($"{number}-{order}")), new("value", Value.Of(29.33)), new("currency", Value.Of("GBP")), new("items", Items));
 
     private static CustomerEvent Make(string id, string type, int number, DateTimeOffset at, params ReadOnlySpan<KeyValuePair<string, Value>> data) =>
         new(new(Source, id), type, Customer(number), at, new RecordMap([.. data]));

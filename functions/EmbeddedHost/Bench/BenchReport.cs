@@ -18,7 +18,7 @@ internal sealed record BenchReport
     /// <summary>The time the plain rows took, over the time the durable events took.</summary>
     public double DurableToPlain { get; init; }
 
-    /// <summary>Events a second answered 2xx over HTTP, in batches of 100, four requests in flight.</summary>
+    /// <summary>Events a second answered 2xx over HTTP, in batches of 100, four requests in flight, while mails go to the outbox.</summary>
     public double AcceptedPerSecond { get; init; }
 
     /// <summary>What waiting enrollments cost.</summary>
@@ -28,5 +28,5 @@ internal sealed record BenchReport
     public GrowthFigures? Growth { get; init; }
 
     /// <summary>Mails over SMTP; null unless a server to send to was named.</summary>
-    public SmtpFigures? Smtp { get; init; }
+    public ServeFigures? Smtp { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orchestration.Core.Events;
 using Orchestration.EmbeddedHost.Hosting;
+using Orchestration.Runtime.Config;
 using Orchestration.Runtime.Intake;
 using Orchestration.Runtime.Ports;
 using Orchestration.Runtime.Statistics;
@@ -24,9 +25,9 @@ internal sealed class BenchShop : IAsyncDisposable
     public EmbeddedRuntime Runtime { get; }
 
     /// <summary>Opens the shop; its clocks and deliveries stand still until the runtime is started.</summary>
-    public static async Task<BenchShop> OpenAsync(BenchPlace place, string? deliver, CancellationToken cancellation)
+    public static async Task<BenchShop> OpenAsync(BenchPlace place, CancellationToken cancellation)
     {
-        var options = new EmbeddedOptions(place.NewFolder(), place.Config, deliver ?? "outbox", EmbeddedOptions.DefaultUrl);
+        var options = new EmbeddedOptions(place.NewFolder(), place.Config, SendingSettings.Outbox, EmbeddedOptions.DefaultUrl);
         var runtime = await EmbeddedRuntime.OpenAsync(
             options, _ => RandomNumberGenerator.GetBytes(32), TimeProvider.System, NullLoggerFactory.Instance, cancellation);
         return new(options, runtime);

@@ -13,7 +13,7 @@ internal static class DurableBench
     /// <summary>Events a second, plain rows a second, and the ratio of their times: the round whose ratio is the median, after one to warm up.</summary>
     public static async Task<(double Events, double Rows, double Ratio)> MeasureAsync(BenchPlace place, int events, CancellationToken cancellation)
     {
-        await using var shop = await BenchShop.OpenAsync(place, deliver: null, cancellation);
+        await using var shop = await BenchShop.OpenAsync(place, cancellation);
         await shop.SignUpAsync(0, events * (Rounds + 1), consenting: true, cancellation);
         await shop.Runtime.StartAsync(cancellation);
         await RoundAsync(shop, 0, events, cancellation);

@@ -17,9 +17,9 @@ internal static class GrowthBench
     /// <returns>The median of the rounds' ratios.</returns>
     public static async Task<GrowthFigures> MeasureAsync(BenchPlace place, int from, int to, Action<double> progress, CancellationToken cancellation)
     {
-        await using var few = await BenchShop.OpenAsync(place, deliver: null, cancellation);
+        await using var few = await BenchShop.OpenAsync(place, cancellation);
         await few.SignUpAsync(0, from, consenting: false, cancellation);
-        await using var many = await BenchShop.OpenAsync(place, deliver: null, cancellation);
+        await using var many = await BenchShop.OpenAsync(place, cancellation);
         for (var known = 0; known < to; known += Sample)
         {
             await many.SignUpAsync(known, Math.Min(to, known + Sample), consenting: false, cancellation);

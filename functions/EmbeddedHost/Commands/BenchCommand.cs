@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Orchestration.EmbeddedHost.Bench;
-using Orchestration.EmbeddedHost.Hosting;
+using Orchestration.EmbeddedHost.Sending.Smtp;
 using Orchestration.Runtime.Backtest;
 using Orchestration.Runtime.Config;
 using Orchestration.Runtime.Config.Sources;
@@ -35,6 +35,7 @@ internal static class BenchCommand
 
     private static async Task<BenchReport> MeasureAsync(string config, string? smtp, int customers, int events, int waiting, CancellationToken cancellation)
     {
+        if (smtp is not null) _ = SmtpOptions.Parse(smtp);
         using var place = new BenchPlace(config);
         var load = ConfigLoader.Load(new DirectoryConfigSource(config), [], NodaZones.Instance);
         var shop = load.Config ?? throw new ConfigurationException(load.Problems);
@@ -45,8 +46,8 @@ internal static class BenchCommand
         report = report with { BacktestEventsPerSecond = BacktestBench.Measure(shop, now.AddDays(-365)) };
         Say("durable events");
         var durable = await DurableBench.MeasureAsync(place, events, cancellation);
-        Say("events over HTTP");
-        var http = await HttpBench.MeasureAsync(place, SendingSettings.Outbox, events, cancellation);
+        Say("events over HTTP, mails to the outbox");
+        var http = await ServeBench.MeasureAsync(place, SendingSettings.Outbox, events, cancellation);
         report = report with
         {
             DurableEventsPerSecond = durable.Events,
@@ -56,9 +57,8 @@ internal static class BenchCommand
         };
         if (smtp is not null)
         {
-            Say("mails over SMTP");
-            var mails = await HttpBench.MeasureAsync(place, smtp, events, cancellation);
-            report = report with { Smtp = new(mails.AcceptedPerSecond, mails.MailsPerSecond, mails.CpuMilliseconds, Environment.WorkingSet) };
+            Say("events over HTTP, mails over SMTP");
+            report = report with { Smtp = await ServeBench.MeasureAsync(place, smtp, events, cancellation) };
         }
 
         Say("waiting enrollments");
@@ -82,7 +82,7 @@ internal static class BenchCommand
         table.AddRow("plain rows a second, same rows and bytes", $"{report.PlainRowsPerSecond:N0}");
         table.AddRow("durable to plain", $"{report.DurableToPlain:N2}");
         table.AddRow("events accepted a second over HTTP, mail in the outbox meanwhile", $"{report.AcceptedPerSecond:N0}");
-        if (report.Smtp is { } smtp) table.AddRow("mails a second over SMTP", $"{smtp.MailsPerSecond:N0}, {smtp.CpuMillisecondsPerEvent:N2} ms CPU each; {smtp.AcceptedPerSecond:N0} events accepted");
+        if (report.Smtp is { } smtp) table.AddRow("mails a second over SMTP", $"{smtp.MailsPerSecond:N0}, {smtp.CpuMillisecondsPerEvent:N2} ms CPU each, {smtp.ResidentBytes / 1e6:N0} MB; {smtp.AcceptedPerSecond:N0} events accepted");
         if (report.Waiting is { } waiting)
             table.AddRow($"{waiting.Count:N0} waiting: start, resident", $"{waiting.StartSeconds:N2} s, {waiting.ResidentBytes / 1e6:N0} MB");
         if (report.Growth is { } growth) table.AddRow($"cost an event, {growth.From:N0} to {growth.To:N0} customers", $"× {growth.CostRatio:N2}");
