@@ -113,7 +113,8 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
             outbox = OutboxFolder.Open(options.Outbox, options.IsThrowaway);
             var config = await LiveConfig.OpenAsync(
                 new DirectoryConfigSource(options.Config), store, NodaZones.Instance, logs.CreateLogger<LiveConfig>(), cancellation);
-            var sender = Senders.Make(options.Deliver ?? config.Current.Sending.Deliver, outbox, time, logs);
+            var sender = new LiveSender(
+                () => options.Deliver ?? config.Current.Sending.Deliver, place => Senders.Make(place, outbox, time, logs), logs.CreateLogger<LiveSender>());
             return new(
                 directory, store, config, tokenKey(directory), outbox, wrap?.Invoke(sender) ?? sender, options, time, logs);
         }

@@ -14,4 +14,8 @@ internal static class Senders
         deliver == SendingSettings.Outbox
             ? new OutboxSender(outbox)
             : new SmtpSender(SmtpOptions.Parse(deliver), time, logs.CreateLogger<SmtpSender>());
+
+    /// <summary>The place without its password, for people.</summary>
+    /// <exception cref="FormatException">The text is no place.</exception>
+    public static string Show(string deliver) => deliver == SendingSettings.Outbox ? "the outbox" : SmtpOptions.Parse(deliver).ToString();
 }
