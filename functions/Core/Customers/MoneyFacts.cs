@@ -14,13 +14,16 @@ public sealed record MoneyFacts(decimal Value, ImmutableArray<string> Categories
     /// <summary>The largest absolute value of one order that is counted; a million such sums still fit a decimal exactly.</summary>
     public const double MaxValue = 1e15;
 
+    /// <summary>The field of an order or refund that holds its amount.</summary>
+    public const string ValueField = "value";
+
     /// <summary>Nothing yet.</summary>
     public static MoneyFacts None { get; } = new(0m, []);
 
     /// <summary>The same with one more order's data.</summary>
     public MoneyFacts With(MapValue data)
     {
-        var value = data.TryGet("value", out var amount) ? Value + Amount(amount) : Value;
+        var value = data.TryGet(ValueField, out var amount) ? Value + Amount(amount) : Value;
         var categories = Categories;
         if (data.TryGet("items", out var items) && items.Kind == ValueKind.List)
         {
@@ -34,17 +37,18 @@ public sealed record MoneyFacts(decimal Value, ImmutableArray<string> Categories
         return new(value, categories);
     }
 
-    private static decimal Amount(in Value value)
+    /// <summary>Whether an amount is one that is counted; any other is taken for nothing.</summary>
+    public static bool IsCounted(in Value value) => Math.Abs(Number(value)) <= MaxValue;
+
+    private static decimal Amount(in Value value) => IsCounted(value) ? Math.Round((decimal)Number(value), 6) : 0m;
+
+    private static double Number(in Value value) => value.Kind switch
     {
-        var number = value.Kind switch
-        {
-            ValueKind.Double => value.AsDouble(),
-            ValueKind.Int => value.AsInt(),
-            ValueKind.Uint => value.AsUint(),
-            _ => 0,
-        };
-        return double.IsFinite(number) && Math.Abs(number) <= MaxValue ? Math.Round((decimal)number, 6) : 0m;
-    }
+        ValueKind.Double => value.AsDouble(),
+        ValueKind.Int => value.AsInt(),
+        ValueKind.Uint => value.AsUint(),
+        _ => 0,
+    };
 
     private static ImmutableArray<string> Insert(ImmutableArray<string> sorted, string category)
     {

@@ -33,11 +33,14 @@ public sealed class EventValidator(Catalog catalog, DateTimeOffset now)
     private static RecordMap Fields(EventSchema schema, MapValue data, int index, ICollection<IntakeProblem> problems)
     {
         var fields = ImmutableArray.CreateBuilder<KeyValuePair<string, Value>>(data.Count);
+        var countsMoney = schema.Type is EventTypes.OrderPlaced or EventTypes.OrderRefunded;
         foreach (var (key, value) in data)
         {
             var fitted = value;
             if (schema.Fields.TryGetValue(key.AsString(), out var type) && value.Kind != ValueKind.Null && !Shape.TryFit(type, value, out fitted))
                 problems.Add(new(index, "data." + Shown(key.AsString()), $"must be of type {type.Name}."));
+            else if (countsMoney && key.AsString() == MoneyFacts.ValueField && !MoneyFacts.IsCounted(fitted))
+                problems.Add(new(index, "data." + MoneyFacts.ValueField, $"must be an amount of at most {MoneyFacts.MaxValue:N0}."));
             fields.Add(new(key.AsString(), fitted));
         }
 
@@ -70,7 +73,7 @@ public sealed class EventValidator(Catalog catalog, DateTimeOffset now)
         if (text.Length > IntakeLimits.AttributeLength) return $"is longer than {IntakeLimits.AttributeLength} characters.";
         return attribute switch
         {
-            CustomerModel.Email when text.Length > 0 => EmailAddress.Problem(text),
+            CustomerModel.Email => EmailAddress.Problem(text),
             CustomerModel.Zone when text.Length > 0 && catalog.Zones.Find(text) is null => "is no IANA time zone, such as Europe/Berlin.",
             _ => null,
         };

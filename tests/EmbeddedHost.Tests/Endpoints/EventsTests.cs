@@ -61,6 +61,10 @@ public class EventsTests
     [InlineData("""{"specversion":"1.0","source":"s","id":"1","type":"page.viewed","subject":"a","data":"text"}""", "data")]
     [InlineData("""{"specversion":"1.0","source":"s","id":"1","type":"page.viewed","subject":"\ud800"}""", "subject")]
     [InlineData("""{"specversion":"1.0","source":"s","id":"1","type":"stage.entered","subject":"a"}""", "type")]
+    [InlineData("""{"specversion":"1.0","source":"s","id":"1","type":"customer.updated","subject":"a","data":{"email":""}}""", "data.email")]
+    [InlineData("""{"specversion":"1.0","source":"s","id":"1","type":"order.placed","subject":"a","data":{"order":"1","value":1e400}}""", "data.value")]
+    [InlineData("""{"specversion":"1.0","source":"s","id":"1","type":"order.placed","subject":"a","data":{"order":"1","value":-2e15}}""", "data.value")]
+    [InlineData("""{"specversion":"1.0","source":"s","id":"1","type":"order.placed","subject":"a","data":{"order":"1","value":1000000000000001}}""", "data.value")]
     public async Task A_wrong_event_is_refused_with_its_field(string json, string field)
     {
         await using var site = await Site.StartAsync();
@@ -135,6 +139,23 @@ public class EventsTests
         var batch = new JsonArray([.. Enumerable.Range(0, IntakeLimits.BatchEvents + 1).Select(i => Events.Of($"{i}", "ada", "page.viewed"))]);
 
         (await site.PostAsync(batch.ToJsonString())).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_batch_is_refused_with_all_that_is_wrong_in_it_in_order()
+    {
+        await using var site = await Site.StartAsync();
+        var nobodys = Events.Of("3", "", "page.viewed");
+        var batch = new JsonArray(
+            Events.Of("1", "ada", "page.viewed"), nobodys, Events.Of("2", "ada", "order.plced"), 7, Events.Of("4", "ada", "order.placed", new { value = "much" }));
+
+        var answer = await site.PostAsync(batch.ToJsonString());
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.JsonAsync()).GetProperty("problems").EnumerateArray()
+            .Select(problem => (problem.GetProperty("index").GetInt32(), problem.GetProperty("field").GetString()))
+            .ShouldBe([(1, "subject"), (2, "type"), (3, "event"), (4, "data.value")]);
+        site.Store.Commits.ShouldBe(0);
     }
 
     [Theory]

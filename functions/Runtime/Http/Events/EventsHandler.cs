@@ -56,14 +56,18 @@ public sealed class EventsHandler(
         var raw = content == EventContent.Binary
             ? ReadBinary(request, body, now, problems)
             : CloudEventReader.Read(body, now, problems);
-        var events = new List<CustomerEvent>(raw.Count);
-        if (problems.Count > 0) return events;
         var validator = new EventValidator(catalog(), now);
-        for (var i = 0; i < raw.Count; i++)
+        var events = new List<CustomerEvent>(raw.Count);
+        // Those that could be read are held against what is configured all the same, so that the sender hears of everything at once.
+        var unread = problems.ConvertAll(problem => problem.Index).ToHashSet();
+        var index = 0;
+        foreach (var read in raw)
         {
-            if (validator.Check(raw[i], i, problems) is { } fit) events.Add(fit);
+            while (unread.Contains(index)) index++;
+            if (validator.Check(read, index++, problems) is { } fit) events.Add(fit);
         }
 
+        if (unread.Count > 0) problems.Sort((one, other) => one.Index.CompareTo(other.Index));
         return events;
     }
 

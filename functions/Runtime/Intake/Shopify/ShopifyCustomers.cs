@@ -65,10 +65,11 @@ internal static class ShopifyCustomers
         }
     }
 
+    /// <summary>What is left empty is none, and takes the attribute away where all of a customer is told.</summary>
     private static Value? Attribute(in JsonElement value, bool isWhole) => value.ValueKind switch
     {
-        JsonValueKind.String when value.Text() is { } text && (isWhole || text.Length > 0) => Value.Of(text),
-        JsonValueKind.Null when isWhole => Value.Null,
+        JsonValueKind.String when value.Text() is { Length: > 0 } text => Value.Of(text),
+        JsonValueKind.String or JsonValueKind.Null when isWhole => Value.Null,
         _ => null,
     };
 }
