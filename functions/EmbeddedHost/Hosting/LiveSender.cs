@@ -76,13 +76,15 @@ internal sealed partial class LiveSender : IMessageSender, IAsyncDisposable
             var left = _place;
             _place = new(name, _make(name));
             _refused = null;
-            LogMoved(Senders.Show(name));
+            var shown = Senders.Show(name);
+            LogMoved(shown);
             return left;
         }
         catch (FormatException problem)
         {
             _refused = name;
-            LogStayed(Senders.Show(_place.Name), problem.Message);
+            var shown = Senders.Show(_place.Name);
+            LogStayed(shown, problem.Message);
             return null;
         }
     }
