@@ -71,7 +71,7 @@ public static class CloudEventReader
             }
         }
 
-        return Make(0, name => attribute(name) is { } text ? Uri.UnescapeDataString(text) : null, data, now, problems);
+        return Make(0, name => attribute(name) is { } header ? HeaderText.Decode(header) : null, data, now, problems);
     }
 
     private static void ReadBatch(
@@ -105,6 +105,20 @@ public static class CloudEventReader
             return null;
         }
 
+        try
+        {
+            return ReadObject(json, index, now, problems);
+        }
+        catch (InvalidOperationException)
+        {
+            // The same as in TryText, in the name of a field that stands before one we look for.
+            problems.Add(new(index, "event", NoUnicode));
+            return null;
+        }
+    }
+
+    private static CustomerEvent? ReadObject(JsonElement json, int index, DateTimeOffset now, ICollection<IntakeProblem> problems)
+    {
         var before = problems.Count;
         MapValue data = MapValue.Empty;
         if (json.TryGetProperty("data_base64", out _)) problems.Add(new(index, "data_base64", "is not taken; send the payload as JSON in data."));
