@@ -3,14 +3,15 @@ using Orchestration.Core.Events;
 namespace Orchestration.EmbeddedHost.Sqlite;
 
 /// <summary>
-/// The customers written last. An event is soon followed by the claim and the report of its message: those find the
-/// customer here instead of reading and decoding what was written a moment ago. Only the store's one writer adds, and the
-/// data directory is this process's alone, so what stands here as committed is what the file holds.
+/// The customers written last, and those with a message under way: its claim and its report find the customer here instead
+/// of reading and decoding what was written a moment ago. Only the store's one writer adds, and the data directory is this
+/// process's alone, so what stands here as committed is what the file holds.
 /// </summary>
-/// <param name="capacity">How many customers are kept at most.</param>
-internal sealed class RecentCustomers(int capacity)
+/// <param name="capacity">How many customers are kept for having been written last, and how many for a message under way.</param>
+internal sealed class RecentCustomers((int Written, int UnderWay) capacity)
 {
     private readonly Lock _access = new();
+    private readonly Dictionary<CustomerId, RecentCustomer> _underWay = [];
     private Dictionary<CustomerId, RecentCustomer> _young = [];
     private Dictionary<CustomerId, RecentCustomer> _old = [];
 
@@ -19,17 +20,30 @@ internal sealed class RecentCustomers(int capacity)
     {
         lock (_access)
         {
-            if (_young.TryGetValue(customer, out var recent)) return recent;
+            if (_underWay.TryGetValue(customer, out var recent) || _young.TryGetValue(customer, out recent)) return recent;
             return _old.TryGetValue(customer, out recent) ? recent : null;
         }
     }
 
-    /// <summary>Keeps a customer. When the young are half of all there is room for they become the old, and those before go.</summary>
-    public void Keep(CustomerId customer, RecentCustomer recent)
+    /// <summary>
+    /// Keeps a customer: until nothing is under way any more where there is room for it, else among those written last. When
+    /// the young of these are half of all there is room for they become the old, and those before go.
+    /// </summary>
+    public void Keep(CustomerId customer, RecentCustomer recent, bool isUnderWay)
     {
         lock (_access)
         {
-            if (_young.Count >= capacity / 2)
+            if (!isUnderWay)
+            {
+                _underWay.Remove(customer);
+            }
+            else if (_underWay.Count < capacity.UnderWay || _underWay.ContainsKey(customer))
+            {
+                _underWay[customer] = recent;
+                return;
+            }
+
+            if (_young.Count >= capacity.Written / 2)
             {
                 (_young, _old) = (_old, _young);
                 _young.Clear();
@@ -44,6 +58,7 @@ internal sealed class RecentCustomers(int capacity)
     {
         lock (_access)
         {
+            _underWay.Clear();
             _young.Clear();
             _old.Clear();
         }

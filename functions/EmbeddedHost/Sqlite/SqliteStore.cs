@@ -17,8 +17,8 @@ public sealed class SqliteStore : ICustomerStore, IWakeIndex, IDefinitionStore, 
 
     private const string FileName = "journeys.db";
 
-    /// <summary>A few MB: about as many customers as have a message under way at any time.</summary>
-    private const int RecentCapacity = 1024;
+    /// <summary>A few MB: a busy host has about a thousand messages under way at any time.</summary>
+    private static readonly (int Written, int UnderWay) RecentCapacity = (512, 1024);
 
     private readonly RecentCustomers _recent = new(RecentCapacity);
     private readonly GroupWriter _writer;

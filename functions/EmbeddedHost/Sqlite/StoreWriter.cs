@@ -118,7 +118,7 @@ internal sealed class StoreWriter
     private void Save(RecentCustomer customer, in PreparedCommit prepared)
     {
         _customers.Save(customer.Row, prepared.Id.Span, prepared.State.Span);
-        _recent.Keep(prepared.Customer, customer);
+        _recent.Keep(prepared.Customer, customer, prepared.Commit.Next.Messages.Length > 0);
         _written.Add((customer, prepared.Commit.Next));
     }
 

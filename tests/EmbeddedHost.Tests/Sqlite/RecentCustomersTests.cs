@@ -53,12 +53,35 @@ public sealed class RecentCustomersTests : IAsyncDisposable
     [Fact]
     public void The_latest_stay_and_the_others_go_and_nobody_is_there_after_clearing()
     {
-        var recent = new RecentCustomers(capacity: 4);
-        for (var i = 0; i < 7; i++) recent.Keep(new($"c{i}"), new(CustomerRow.New()));
+        var recent = new RecentCustomers((4, 1));
+        Keep(recent, isUnderWay: true, 99);
+        Keep(recent, isUnderWay: false, 0, 1, 2, 3, 4, 5, 6);
 
-        Enumerable.Range(0, 7).Where(i => recent.Find(new($"c{i}")) is not null).ShouldBe([4, 5, 6]);
+        Kept(recent).ShouldBe([4, 5, 6, 99]);
         recent.Clear();
-        Enumerable.Range(0, 7).ShouldAllBe(i => recent.Find(new($"c{i}")) == null);
+        Kept(recent).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Who_has_a_message_under_way_stays_until_it_is_settled()
+    {
+        var recent = new RecentCustomers((2, 2));
+        Keep(recent, isUnderWay: true, 0, 1);
+        Keep(recent, isUnderWay: false, 10, 11, 12);
+        Kept(recent).ShouldBe([0, 1, 11, 12]);
+
+        Keep(recent, isUnderWay: false, 0);
+        Keep(recent, isUnderWay: false, 13, 14);
+        Kept(recent).ShouldBe([1, 13, 14]);
+    }
+
+    [Fact]
+    public void Where_too_much_is_under_way_the_latest_stay_as_any_other()
+    {
+        var recent = new RecentCustomers((2, 2));
+        Keep(recent, isUnderWay: true, 0, 1, 2, 3, 4, 0);
+
+        Kept(recent).ShouldBe([0, 1, 3, 4]);
     }
 
     public ValueTask DisposeAsync() => _temporary.DisposeAsync();
@@ -72,6 +95,13 @@ public sealed class RecentCustomersTests : IAsyncDisposable
 
         (await Store.LoadAsync(customers, Cancellation)).Select(Render).ShouldBe(before.Select(Render));
     }
+
+    private static void Keep(RecentCustomers recent, bool isUnderWay, params IEnumerable<int> numbers)
+    {
+        foreach (var number in numbers) recent.Keep(new($"c{number}"), new(CustomerRow.New()), isUnderWay);
+    }
+
+    private static int[] Kept(RecentCustomers recent) => [.. Enumerable.Range(0, 100).Where(number => recent.Find(new($"c{number}")) is not null)];
 
     private static string Render(StoredCustomer customer) => $"{customer.Version} {RandomStates.Render(customer.State)}";
 
