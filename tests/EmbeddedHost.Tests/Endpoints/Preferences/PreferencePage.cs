@@ -1,10 +1,11 @@
 using System.Net;
+using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Orchestration.Runtime.Delivery;
 
-namespace Orchestration.EmbeddedHost.Tests.Endpoints;
+namespace Orchestration.EmbeddedHost.Tests.Endpoints.Preferences;
 
 /// <summary>A customer at the page of a preference link: looks, ticks, sends the form as a browser would.</summary>
 internal sealed class PreferencePage
@@ -43,6 +44,9 @@ internal sealed class PreferencePage
         var answer = await site.Client().GetAsync(link, TestContext.Current.CancellationToken);
         return new(site, link, answer.StatusCode, await ParseAsync(answer));
     }
+
+    /// <summary>What a form sends, written down.</summary>
+    public static StringContent Form(string body) => new(body, Encoding.UTF8, "application/x-www-form-urlencoded");
 
     /// <summary>Sends the form with just these boxes ticked, and follows where that leads.</summary>
     public Task<PreferencePage> SaveAsync(params string[] ticked)

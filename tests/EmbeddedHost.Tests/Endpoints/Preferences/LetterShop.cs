@@ -1,7 +1,7 @@
 using Orchestration.Runtime.Config;
 using Orchestration.Runtime.Config.Sources;
 
-namespace Orchestration.EmbeddedHost.Tests.Endpoints;
+namespace Orchestration.EmbeddedHost.Tests.Endpoints.Preferences;
 
 /// <summary>A shop that writes about three topics, each time somebody looks at a page.</summary>
 internal static class LetterShop
