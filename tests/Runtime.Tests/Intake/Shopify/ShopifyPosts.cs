@@ -44,5 +44,8 @@ internal static class ShopifyPosts
 
     public static string Json(CustomerEvent happened) => Encoding.UTF8.GetString(CloudEventWriter.Write(happened).Span);
 
+    /// <summary>JSON that a test wrote over several lines, as one.</summary>
+    public static string Plain(string json) => string.Concat(json.Split('\n').Select(line => line.Trim()));
+
     public static string Nothing(string topic, JsonNode body) => Read(topic, body).ShouldBeOfType<ShopifyMeaning.Nothing>().Reason;
 }
