@@ -3,7 +3,51 @@ using Orchestration.Runtime.Ports;
 
 namespace Orchestration.AzureHost.Tests.TableStorage;
 
-public sealed class TableCustomerStoreContractTests : CustomerStoreContract, IAsyncLifetime
+public sealed class TableCommitContractTests : CommitContract, IAsyncLifetime
+{
+    private TestTables _tables = null!;
+
+    protected override ICustomerStore Customers => _tables.Customers;
+
+    public async ValueTask InitializeAsync() => _tables = await TestTables.CreateOrSkipAsync();
+
+    public ValueTask DisposeAsync() => default;
+}
+
+public sealed class TableInputContractTests : InputContract, IAsyncLifetime
+{
+    private TestTables _tables = null!;
+
+    protected override ICustomerStore Customers => _tables.Customers;
+
+    public async ValueTask InitializeAsync() => _tables = await TestTables.CreateOrSkipAsync();
+
+    public ValueTask DisposeAsync() => default;
+}
+
+public sealed class TableCustomerStateContractTests : CustomerStateContract, IAsyncLifetime
+{
+    private TestTables _tables = null!;
+
+    protected override ICustomerStore Customers => _tables.Customers;
+
+    public async ValueTask InitializeAsync() => _tables = await TestTables.CreateOrSkipAsync();
+
+    public ValueTask DisposeAsync() => default;
+}
+
+public sealed class TableTimelineContractTests : TimelineContract, IAsyncLifetime
+{
+    private TestTables _tables = null!;
+
+    protected override ICustomerStore Customers => _tables.Customers;
+
+    public async ValueTask InitializeAsync() => _tables = await TestTables.CreateOrSkipAsync();
+
+    public ValueTask DisposeAsync() => default;
+}
+
+public sealed class TableErasureContractTests : ErasureContract, IAsyncLifetime
 {
     private TestTables _tables = null!;
 

@@ -3,7 +3,43 @@ using Orchestration.Runtime.Ports;
 
 namespace Orchestration.EmbeddedHost.Tests.Sqlite;
 
-public sealed class SqliteCustomerStoreTests : CustomerStoreContract, IAsyncDisposable
+public sealed class SqliteCommitTests : CommitContract, IAsyncDisposable
+{
+    private readonly TemporaryStore _store = new();
+
+    protected override ICustomerStore Customers => _store.Store;
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
+}
+
+public sealed class SqliteInputTests : InputContract, IAsyncDisposable
+{
+    private readonly TemporaryStore _store = new();
+
+    protected override ICustomerStore Customers => _store.Store;
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
+}
+
+public sealed class SqliteCustomerStateTests : CustomerStateContract, IAsyncDisposable
+{
+    private readonly TemporaryStore _store = new();
+
+    protected override ICustomerStore Customers => _store.Store;
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
+}
+
+public sealed class SqliteTimelineTests : TimelineContract, IAsyncDisposable
+{
+    private readonly TemporaryStore _store = new();
+
+    protected override ICustomerStore Customers => _store.Store;
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
+}
+
+public sealed class SqliteErasureTests : ErasureContract, IAsyncDisposable
 {
     private readonly TemporaryStore _store = new();
 

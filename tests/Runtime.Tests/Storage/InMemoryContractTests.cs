@@ -3,7 +3,27 @@ using Orchestration.Runtime.Ports;
 
 namespace Orchestration.Runtime.Tests.Storage;
 
-public sealed class InMemoryCustomerStoreTests : CustomerStoreContract
+public sealed class InMemoryCommitTests : CommitContract
+{
+    protected override ICustomerStore Customers { get; } = new InMemoryStore();
+}
+
+public sealed class InMemoryInputTests : InputContract
+{
+    protected override ICustomerStore Customers { get; } = new InMemoryStore();
+}
+
+public sealed class InMemoryCustomerStateTests : CustomerStateContract
+{
+    protected override ICustomerStore Customers { get; } = new InMemoryStore();
+}
+
+public sealed class InMemoryTimelineTests : TimelineContract
+{
+    protected override ICustomerStore Customers { get; } = new InMemoryStore();
+}
+
+public sealed class InMemoryErasureTests : ErasureContract
 {
     protected override ICustomerStore Customers { get; } = new InMemoryStore();
 }
