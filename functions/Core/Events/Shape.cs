@@ -31,7 +31,8 @@ public static class Shape
                 return true;
             case CelTypeKind.Timestamp when value.Kind == ValueKind.String:
                 var read = DateTimeOffset.TryParse(
-                    value.AsString(), DateTimeFormatInfo.InvariantInfo, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time);
+                    value.AsString(), DateTimeFormatInfo.InvariantInfo, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+                    && !value.AsString().EndsWith('\0');
                 fitted = Value.Of(time);
                 return read;
             case CelTypeKind.Duration when value.Kind == ValueKind.String:

@@ -10,7 +10,7 @@ internal static class Timestamps
     {
         time = default;
         var zoned = text.Length is >= 20 and <= 40 && text[4] == '-' && text[7] == '-' && text[10] is 'T' or 't' or ' '
-            && (text[^1] is 'Z' or 'z' || text[^6] is '+' or '-');
+            && (text[^1] is 'Z' or 'z' || (text[^6] is '+' or '-' && text[^1] != '\0'));
         return zoned && DateTimeOffset.TryParse(text, DateTimeFormatInfo.InvariantInfo, DateTimeStyles.None, out time);
     }
 }

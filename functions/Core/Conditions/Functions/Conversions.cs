@@ -51,8 +51,7 @@ internal static class Conversions
                 return value.AsDouble() is > -9223372036854775808.0 and < 9223372036854775808.0 ? Value.Of((long)value.AsDouble()) : Range;
             case ValueKind.Timestamp: return Value.Of(value.Seconds);
             case ValueKind.String:
-                return long.TryParse(value.AsString(), NumberStyles.AllowLeadingSign, NumberFormatInfo.InvariantInfo, out var number)
-                    ? Value.Of(number) : NoConversion(value, "int");
+                return NumberText.TryParse(value.AsString(), out long whole) ? Value.Of(whole) : NoConversion(value, "int");
             default: return CelFunction.NoOverload("int()", value);
         }
     }
@@ -65,8 +64,7 @@ internal static class Conversions
             case ValueKind.Int: return value.AsInt() >= 0 ? Value.Of((ulong)value.AsInt()) : Range;
             case ValueKind.Double: return value.AsDouble() is >= 0 and < 18446744073709551616.0 ? Value.Of((ulong)value.AsDouble()) : Range;
             case ValueKind.String:
-                return ulong.TryParse(value.AsString(), NumberStyles.None, NumberFormatInfo.InvariantInfo, out var number)
-                    ? Value.Of(number) : NoConversion(value, "uint");
+                return NumberText.TryParse(value.AsString(), out ulong natural) ? Value.Of(natural) : NoConversion(value, "uint");
             default: return CelFunction.NoOverload("uint()", value);
         }
     }
@@ -79,7 +77,7 @@ internal static class Conversions
             case ValueKind.Int: return Value.Of((double)value.AsInt());
             case ValueKind.Uint: return Value.Of((double)value.AsUint());
             case ValueKind.String:
-                return NumberText.TryParse(value.AsString(), out var number) ? Value.Of(number) : NoConversion(value, "double");
+                return NumberText.TryParse(value.AsString(), out double number) ? Value.Of(number) : NoConversion(value, "double");
             default: return CelFunction.NoOverload("double()", value);
         }
     }

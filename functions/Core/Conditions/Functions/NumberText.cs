@@ -2,11 +2,22 @@ using System.Globalization;
 
 namespace Orchestration.Core.Conditions.Functions;
 
-/// <summary>Doubles as text: the fewest digits that read back as the same number.</summary>
+/// <summary>
+/// Numbers as text; doubles in the fewest digits that read back as the same number. The platform reads past NULs at the end
+/// of a number, which CEL refuses.
+/// </summary>
 internal static class NumberText
 {
     private const int MostWholeDigits = 21;
     private const int MostLeadingZeros = 6;
+
+    /// <summary>Reads digits with or without a sign. False also for what is beyond the range of int.</summary>
+    public static bool TryParse(string text, out long number) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, NumberFormatInfo.InvariantInfo, out number) && !text.EndsWith('\0');
+
+    /// <summary>Reads digits. False also for what is beyond the range of uint.</summary>
+    public static bool TryParse(string text, out ulong number) =>
+        ulong.TryParse(text, NumberStyles.None, NumberFormatInfo.InvariantInfo, out number) && !text.EndsWith('\0');
 
     /// <summary>Reads a decimal, or infinity and not-a-number by name. False also for what is beyond the range of double.</summary>
     public static bool TryParse(string text, out double number)
@@ -24,7 +35,7 @@ internal static class NumberText
                 number = double.NegativeInfinity;
                 return true;
             default:
-                return double.TryParse(text, Style, NumberFormatInfo.InvariantInfo, out number) && double.IsFinite(number);
+                return double.TryParse(text, Style, NumberFormatInfo.InvariantInfo, out number) && double.IsFinite(number) && !text.EndsWith('\0');
         }
     }
 

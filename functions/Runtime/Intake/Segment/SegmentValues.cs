@@ -13,12 +13,17 @@ internal static class SegmentValues
         (CelTypeKind.String, ValueKind.Int) => Value.Of(value.AsInt().ToString(CultureInfo.InvariantCulture)),
         (CelTypeKind.Double, ValueKind.String) when Number(value.AsString()) is { } number => Value.Of(number),
         (CelTypeKind.Int, ValueKind.String)
-            when long.TryParse(value.AsString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => Value.Of(whole),
+            when long.TryParse(value.AsString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+                && !EndsInNul(value.AsString()) => Value.Of(whole),
         _ => value,
     };
 
     private static double? Number(string text) =>
         double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+        && !EndsInNul(text)
             ? number
             : null;
+
+    /// <summary>The platform reads numbers past NULs at their end.</summary>
+    private static bool EndsInNul(string text) => text.EndsWith('\0');
 }

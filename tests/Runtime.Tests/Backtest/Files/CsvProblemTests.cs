@@ -15,11 +15,13 @@ public sealed class CsvProblemTests
     [InlineData("ann,2024-13-01,1", ProblemKind.BadTime)]
     [InlineData("ann,1/5/2024,1", ProblemKind.BadTime)]
     [InlineData("ann,,1", ProblemKind.BadTime)]
+    [InlineData("ann,2024-05-01\0,1", ProblemKind.BadTime)]
     [InlineData("ann,0001-01-01,1", ProblemKind.BadTime)]
     [InlineData("ann,2024-05-01 00:00:00 and much more than any time would have,1", ProblemKind.BadTime)]
     [InlineData("ann,2024-05-01,twelve", ProblemKind.BadNumber)]
     [InlineData("ann,2024-05-01,", ProblemKind.BadNumber)]
     [InlineData("ann,2024-05-01,1e300", ProblemKind.BadNumber)]
+    [InlineData("ann,2024-05-01,1\0", ProblemKind.BadNumber)]
     [InlineData("ann,2024-05-01,NaN", ProblemKind.BadNumber)]
     [InlineData("ann,2024-05-01,-1", ProblemKind.NegativeAmount)]
     public void A_bad_row_is_reported_with_its_line_and_its_neighbours_are_read(string row, ProblemKind kind)

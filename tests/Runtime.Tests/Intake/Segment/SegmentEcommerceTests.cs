@@ -54,6 +54,7 @@ public sealed class SegmentEcommerceTests
     [Theory]
     [InlineData("""{"total":"a lot"}""", "properties.total must be of type double.")]
     [InlineData("""{"total":"Infinity"}""", "properties.total must be of type double.")]
+    [InlineData("""{"total":"27.5\u0000"}""", "properties.total must be of type double.")]
     [InlineData("""{"order_id":{"a":1}}""", "properties.order_id must be of type string.")]
     [InlineData("""{"products":"none"}""", "properties.products must be of type list(item).")]
     [InlineData("""{"products":[1]}""", "properties.products must be of type list(item).")]
