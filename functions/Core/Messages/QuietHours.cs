@@ -10,14 +10,14 @@ public sealed record QuietHours(TimeOnly From, TimeOnly To, TimeSpan? UnlessActi
 {
     /// <summary>
     /// The first instant not before <paramref name="now"/> that is not quiet: <paramref name="now"/> itself, or the end of
-    /// the quiet hours. Where a daylight-saving gap skips that end, it comes as much later as the gap is long; where it comes
-    /// twice, it is the next to come.
+    /// the quiet hours, or when the clock goes back behind their beginning. Where a daylight-saving gap skips that end, it
+    /// comes as much later as the gap is long; where it comes twice, it is the next to come.
     /// </summary>
     public DateTimeOffset NextLoud(DateTimeOffset now, IZone zone)
     {
         var loud = now;
-        // An overlap can put the resolved end back into the repeated quiet hour, so look again; three days bound it.
-        for (var i = 0; i < 3; i++)
+        // An overlap can lead back into a quiet hour, so look again; five times bound it.
+        for (var i = 0; i < 5; i++)
         {
             var local = loud.UtcDateTime + zone.OffsetAt(loud);
             var time = TimeOnly.FromDateTime(local);
@@ -26,10 +26,25 @@ public sealed record QuietHours(TimeOnly From, TimeOnly To, TimeSpan? UnlessActi
             if (From > To && time >= From) day = day.AddDays(1);
             var end = zone.Resolve(DateTime.SpecifyKind(day + To.ToTimeSpan(), DateTimeKind.Unspecified));
             // Past the first of two ends, and quiet again: the second is by the clock that shows now.
-            loud = end > loud ? end : new DateTimeOffset(day + To.ToTimeSpan(), TimeSpan.Zero) - zone.OffsetAt(loud);
+            if (end <= loud) end = new DateTimeOffset(day + To.ToTimeSpan(), TimeSpan.Zero) - zone.OffsetAt(loud);
+            loud = zone.OffsetAt(end) < zone.OffsetAt(loud) ? ClockChange(zone, loud, end) : end;
         }
 
         return loud;
+    }
+
+    /// <summary>The first instant with another offset than before, where there is one between the two.</summary>
+    private static DateTimeOffset ClockChange(IZone zone, DateTimeOffset before, DateTimeOffset after)
+    {
+        var offset = zone.OffsetAt(before);
+        while (after.Ticks - before.Ticks > 1)
+        {
+            var middle = before + ((after - before) / 2);
+            if (zone.OffsetAt(middle) == offset) before = middle;
+            else after = middle;
+        }
+
+        return after;
     }
 
     private bool IsQuiet(TimeOnly time) => From <= To ? time >= From && time < To : time >= From || time < To;

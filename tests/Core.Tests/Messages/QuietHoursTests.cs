@@ -1,5 +1,6 @@
 using Orchestration.Core.Journeys;
 using Orchestration.Core.Messages;
+using Orchestration.Core.Values;
 
 namespace Orchestration.Core.Tests.Messages;
 
@@ -50,6 +51,31 @@ public sealed class QuietHoursTests
     public void Also_where_the_overlap_is_half_an_hour() =>
         // 4 April, 15:00 UTC: from 02:00 back to 01:30. The second 01:40 is at 15:10 UTC, the second 01:45 at 15:15.
         ShouldBeLoud(new(new(22, 0), new(1, 45)), "Isle", "2026-04-04 15:10", "2026-04-04 15:15");
+
+    [Fact]
+    public void A_clock_that_goes_back_behind_their_beginning_ends_them() =>
+        ShouldBeLoud(new(new(2, 30), new(3, 30)), "Middle", "2026-10-25 00:56", "2026-10-25 01:00");
+
+    [Fact]
+    public void Around_an_overlap_it_is_the_first_minute_that_is_not_quiet()
+    {
+        var zone = FakeZones.World.Find("Middle")!;
+        TimeOnly[] times = [new(22, 0), new(1, 30), new(1, 45), new(2, 0), new(2, 15), new(2, 30), new(2, 59), new(3, 0), new(3, 30), new(8, 0)];
+        foreach (var quiet in times.SelectMany(from => times.Select(to => new QuietHours(from, to))))
+        {
+            for (var now = Scenario.Time("2026-10-24 19:00"); now < Scenario.Time("2026-10-25 04:00"); now += TimeSpan.FromMinutes(7))
+                quiet.NextLoud(now, zone).ShouldBe(FirstLoudMinute(quiet, zone, now), $"{quiet} at {now:u}");
+        }
+    }
+
+    private static DateTimeOffset FirstLoudMinute(QuietHours quiet, IZone zone, DateTimeOffset now)
+    {
+        for (var at = now; ; at = new DateTimeOffset(at.Ticks - (at.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero).AddMinutes(1))
+        {
+            var time = TimeOnly.FromDateTime(at.UtcDateTime + zone.OffsetAt(at));
+            if (quiet.From == quiet.To || !time.IsBetween(quiet.From, quiet.To)) return at;
+        }
+    }
 
     [Fact]
     public void A_message_in_quiet_hours_is_deferred_not_dropped()
