@@ -10,15 +10,21 @@ internal static class FlagReader
     {
         problem = at < pattern.Length && pattern[at] is '=' or '!' or '<' or '>' or '#' or '(' ? $"'(?{pattern[at]}' is not in RE2's syntax" : null;
         var isOff = false;
+        var isEmpty = false;
         for (; problem is null && at < pattern.Length && pattern[at] is not (':' or ')'); at++)
         {
             var flag = Of(pattern[at]);
-            if (pattern[at] == '-' && !isOff) isOff = true;
+            if (pattern[at] == '-' && !isOff) isOff = isEmpty = true;
             else if (flag == PatternFlags.None) problem = "a group's flags are i, m, s and U";
-            else flags = isOff ? flags & ~flag : flags | flag;
+            else
+            {
+                flags = isOff ? flags & ~flag : flags | flag;
+                isEmpty = false;
+            }
         }
 
         if (at >= pattern.Length) problem ??= "'(' without ')'";
+        if (isEmpty) problem ??= "'-' without a flag after it";
         return problem is null;
     }
 

@@ -44,13 +44,17 @@ internal sealed class PatternParser(string pattern)
         return Nothing;
     }
 
-    /// <summary>Reads up to the end or a closing parenthesis.</summary>
+    /// <summary>
+    /// Reads up to the end or a closing parenthesis. A repetition belongs to what was read last, which leaves out flags: they
+    /// are nothing that could be repeated, and stand between nothing.
+    /// </summary>
     private PatternNode ReadAlternatives()
     {
         if (++_depth > MostNesting) Fail("too many groups within groups");
         var outer = _flags;
         var choices = ImmutableArray.CreateBuilder<PatternNode>();
         var sequence = ImmutableArray.CreateBuilder<PatternNode>();
+        var isRepeated = false;
         while (_at < pattern.Length && Peek() != ')')
         {
             if (Peek() == '|')
@@ -58,7 +62,17 @@ internal sealed class PatternParser(string pattern)
                 _at++;
                 choices.Add(new PatternNode.Sequence(sequence.DrainToImmutable()));
             }
-            else sequence.Add(ReadRepetition(ReadAtom()));
+            else if (RepeatCount.Read(pattern, _at) is { } count)
+            {
+                if (isRepeated) Fail("a repetition of a repetition needs a group");
+                else if (sequence.Count == 0) Fail($"'{pattern.AsSpan(_at, count.Length)}' repeats nothing");
+                else sequence[^1] = ReadRepetition(sequence[^1], count);
+                isRepeated = true;
+                continue;
+            }
+            else ReadAtom(sequence);
+
+            isRepeated = false;
         }
 
         choices.Add(new PatternNode.Sequence(sequence.DrainToImmutable()));
@@ -67,23 +81,27 @@ internal sealed class PatternParser(string pattern)
         return choices.Count == 1 ? choices[0] : new PatternNode.Choice(choices.DrainToImmutable());
     }
 
-    private PatternNode ReadRepetition(PatternNode part)
+    private PatternNode ReadRepetition(PatternNode part, RepeatCount count)
     {
-        if (RepeatCount.Read(pattern, _at) is not { } count) return part;
         if (count.Problem is { } problem) return Fail(problem);
         _at += count.Length;
         // Whether it takes as few as it can makes no difference to whether there is a match.
         if (Peek() == '?') _at++;
-        if (RepeatCount.Read(pattern, _at) is not null) return Fail("a repetition of a repetition needs a group");
         return new PatternNode.Repeat(part, count.Least, count.Most);
     }
 
-    private PatternNode ReadAtom()
+    /// <summary>Adds what comes next: mostly one part, none for flags, and one for each character of a quotation.</summary>
+    private void ReadAtom(ImmutableArray<PatternNode>.Builder sequence)
     {
-        var c = Peek();
-        switch (c)
+        if (StartsWith(@"\Q")) ReadQuoted(sequence);
+        else if (Peek() != '(') sequence.Add(ReadOne());
+        else if (ReadGroup() is { } group) sequence.Add(group);
+    }
+
+    private PatternNode ReadOne()
+    {
+        switch (Peek())
         {
-            case '(': return ReadGroup();
             case '[': return ClassReader.Read(pattern, Has(PatternFlags.IgnoreCase), ref _at, out var error) is { } set ? new PatternNode.One(set) : Fail(error);
             case '.':
                 _at++;
@@ -92,7 +110,6 @@ internal sealed class PatternParser(string pattern)
                 return new PatternNode.One(any);
             case '^': return ReadPlace(1, Has(PatternFlags.MultiLine) ? Places.LineStart : Places.TextStart);
             case '$': return ReadPlace(1, Has(PatternFlags.MultiLine) ? Places.LineEnd : Places.TextEnd);
-            case '*' or '+' or '?': return Fail($"'{c}' repeats nothing");
             case '\\': return ReadEscape();
             default: return ReadLiteral();
         }
@@ -126,7 +143,6 @@ internal sealed class PatternParser(string pattern)
             case 'z': return ReadPlace(2, Places.TextEnd);
             case 'b': return ReadPlace(2, Places.WordBoundary);
             case 'B': return ReadPlace(2, Places.NoWordBoundary);
-            case 'Q': return ReadQuoted();
         }
 
         var set = new CharacterSet { IgnoresCase = Has(PatternFlags.IgnoreCase) };
@@ -134,17 +150,16 @@ internal sealed class PatternParser(string pattern)
         return Escapes.TryReadPoint(pattern, ref _at, out var point) ? Literal(point) : Fail(Escapes.Refusal(pattern, _at));
     }
 
-    private PatternNode.Sequence ReadQuoted()
+    private void ReadQuoted(ImmutableArray<PatternNode>.Builder sequence)
     {
         var end = pattern.IndexOf(@"\E", _at, StringComparison.Ordinal);
         if (end < 0) end = pattern.Length;
-        var letters = ImmutableArray.CreateBuilder<PatternNode>();
-        for (_at += 2; _at < end;) letters.Add(ReadLiteral());
+        for (_at += 2; _at < end;) sequence.Add(ReadLiteral());
         _at = Math.Min(_at + 2, pattern.Length);
-        return new(letters.DrainToImmutable());
     }
 
-    private PatternNode ReadGroup()
+    /// <summary>Reads a group, or null for flags alone, which hold up to the end of the group around.</summary>
+    private PatternNode? ReadGroup()
     {
         var outer = _flags;
         _at++;
@@ -153,14 +168,7 @@ internal sealed class PatternParser(string pattern)
         {
             _at++;
             if (!FlagReader.TryRead(pattern, ref _at, ref _flags, out var refusal)) return Fail(refusal);
-            // Flags alone hold up to the end of the group around.
-            if (Peek() == ')')
-            {
-                _at++;
-                return Nothing;
-            }
-
-            _at++;
+            if (pattern[_at++] == ')') return null;
         }
 
         var node = ReadAlternatives();

@@ -38,7 +38,8 @@ internal readonly record struct RepeatCount(int Least, int Most, int Length)
     private static int? Number(string text)
     {
         const int TooMany = CelLimits.PatternRepeats + 1;
-        if (text.Length == 0 || text.AsSpan().ContainsAnyExceptInRange('0', '9')) return null;
+        // RE2 takes no leading zeros: such braces stand for themselves.
+        if (text.Length == 0 || text is ['0', _, ..] || text.AsSpan().ContainsAnyExceptInRange('0', '9')) return null;
         return text.Length <= 6 ? Math.Min(TooMany, int.Parse(text, NumberStyles.None, NumberFormatInfo.InvariantInfo)) : TooMany;
     }
 }
