@@ -48,7 +48,7 @@ internal static class Escapes
     public static string Refusal(string pattern, int at) => at + 1 >= pattern.Length ? "it ends with a backslash" : pattern[at + 1] switch
     {
         >= '1' and <= '9' => "RE2 has no back-references",
-        'p' or 'P' => @"\p takes a general category such as \p{Lu}",
+        'p' or 'P' => $@"\p takes a general category such as \p{{Lu}}, or one of the scripts {Scripts.Known}",
         'C' => @"\C, a single byte, is not supported",
         'x' => @"\x takes two hexadecimal digits, or more in braces",
         var c => $"\\{c} is not in RE2's syntax",
@@ -94,8 +94,10 @@ internal static class Escapes
         }
 
         var categories = NamedSets.OfCategory(name);
-        if (categories == 0) return false;
-        set.AddCategories(isNegated ? ~categories : categories);
+        var script = Scripts.Of(name);
+        if (categories != 0) set.AddCategories(categories, isNegated);
+        else if (script.IsEmpty) return false;
+        else set.Add(script.Span, isNegated);
         at = end < pattern.Length && pattern[end] == '}' && pattern[start - 1] == '{' ? end + 1 : end;
         return true;
     }

@@ -5,9 +5,9 @@ using Orchestration.Core.Values;
 namespace Orchestration.Core.Conditions.Patterns;
 
 /// <summary>
-/// A regular expression with RE2's syntax and meaning, but without scripts in <c>\p{…}</c>. It has its own small engine
-/// since .NET's reads UTF-16 units, knows words and digits beyond ASCII, and, for all that its matching is linear, may
-/// spend seconds on preparing for a pattern such as <c>(a|[^b]{3,9}){40}</c>.
+/// A regular expression with RE2's syntax and meaning, but with only the commonest scripts in <c>\p{…}</c>. It has its own
+/// small engine since .NET's reads UTF-16 units, knows words and digits beyond ASCII, and, for all that its matching is
+/// linear, may spend seconds on preparing for a pattern such as <c>(a|[^b]{3,9}){40}</c>.
 /// </summary>
 internal sealed class Pattern
 {

@@ -130,8 +130,9 @@ internal sealed class PatternParser(string pattern)
 
     private PatternNode.One Literal(int point)
     {
-        var set = new CharacterSet { IgnoresCase = Has(PatternFlags.IgnoreCase) };
+        var set = new CharacterSet();
         set.Add(point, point);
+        for (var other = point; Has(PatternFlags.IgnoreCase) && (other = CaseOrbits.Next(other)) != point;) set.Add(other, other);
         return new(set);
     }
 
