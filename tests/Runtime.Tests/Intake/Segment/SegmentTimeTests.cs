@@ -31,6 +31,7 @@ public sealed class SegmentTimeTests
     [Theory]
     [InlineData(""" "timestamp":"2015-2-02T00:30:08.276Z" """, "timestamp")]
     [InlineData(""" "timestamp":"2015-02-02T00:30:08.276" """, "timestamp")]
+    [InlineData(""" "timestamp":"2026-03-02T08:00:00+1:00\u0000" """, "timestamp")]
     [InlineData(""" "timestamp":1425255240 """, "timestamp")]
     [InlineData(""" "originalTimestamp":"yesterday" """, "originalTimestamp")]
     [InlineData(""" "sentAt":"now" """, "sentAt")]
