@@ -51,8 +51,13 @@ public sealed record CustomerState
     /// <summary>How many receipts were ever written: the sequence number of the last.</summary>
     public long Receipts { get; init; }
 
-    /// <summary>When the customer was erased, or null. Events that happened before then are refused for ever.</summary>
+    /// <summary>When the customer was last erased, or null; another instant each time. Events that happened before then are refused for ever.</summary>
     public DateTimeOffset? ErasedAt { get; init; }
+
+    /// <summary>Whether nothing is known but that the customer was erased.</summary>
+    public bool IsBlank =>
+        ErasedAt is not null && Facts.ByType.IsEmpty && Attributes.IsEmpty && Consent.Entries.IsEmpty && Suppressions.IsEmpty
+        && Journeys.IsEmpty && Enrollments.IsEmpty && Messages.IsEmpty;
 
     /// <summary>A customer of whom nothing is known.</summary>
     public static CustomerState New(CustomerId id) => new() { Id = id };

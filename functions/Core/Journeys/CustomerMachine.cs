@@ -26,7 +26,7 @@ public static class CustomerMachine
     /// <param name="now">The host's clock. One that shows no year from 1900 to 8999 is broken, and taken to show the nearest.</param>
     public static Decision Decide(CustomerState state, Input input, Catalog catalog, DateTimeOffset now)
     {
-        now = now < Earliest ? Earliest : now > Latest ? Latest : now;
+        now = Within(now);
         var draft = new Draft(state, catalog, now);
         if (input is Input.EventReceived { History: true } imported)
         {
@@ -48,7 +48,7 @@ public static class CustomerMachine
                 Deliveries.Claim(draft, claimed.Message);
                 break;
             case Input.DeliveryReported reported:
-                Deliveries.Report(draft, reported.Message, reported.Outcome);
+                Deliveries.Report(draft, reported);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(input), input, "not an input");
@@ -60,9 +60,27 @@ public static class CustomerMachine
         return draft.Close();
     }
 
-    /// <summary>The state of an erased customer: nothing but that and when. What happened before then is refused for ever.</summary>
-    public static CustomerState Erase(CustomerState state, DateTimeOffset now) =>
-        CustomerState.New(state.Id) with { ErasedAt = state.ErasedAt > now ? state.ErasedAt : now, DecidedAt = now, Receipts = state.Receipts };
+    /// <summary>
+    /// The state of an erased customer: nothing but that and when. What happened before then is refused for ever. Who is
+    /// erased already, and has not come back, stays erased since then.
+    /// </summary>
+    /// <param name="state">The customer.</param>
+    /// <param name="now">The host's clock, read as <see cref="Decide"/> reads it.</param>
+    public static CustomerState Erase(CustomerState state, DateTimeOffset now)
+    {
+        if (state.IsBlank) return state;
+        now = Within(now);
+        // Message ids hold when their customer was last erased, so it is never the same instant twice, whatever the clock shows.
+        var at = state.ErasedAt >= now ? state.ErasedAt.Value.AddTicks(1) : now;
+        return CustomerState.New(state.Id) with
+        {
+            ErasedAt = at,
+            DecidedAt = state.DecidedAt > now ? state.DecidedAt : now,
+            Receipts = state.Receipts,
+        };
+    }
+
+    private static DateTimeOffset Within(DateTimeOffset now) => now < Earliest ? Earliest : now > Latest ? Latest : now;
 
     /// <summary>First what was due before the input came, in the order of its time.</summary>
     private static void CatchUp(Draft draft)

@@ -69,10 +69,10 @@ internal static class Deliveries
     }
 
     /// <summary>Takes a report of what became of a message. One about a message already settled changes nothing.</summary>
-    public static void Report(Draft draft, MessageId id, DeliveryOutcome outcome)
+    public static void Report(Draft draft, Input.DeliveryReported reported)
     {
-        if (draft.Find(id) is not { } message) return;
-        switch (outcome)
+        if (draft.Find(reported.Message) is not { } message) return;
+        switch (reported.Outcome)
         {
             case DeliveryOutcome.Sent:
                 Settle(draft, message);
@@ -81,7 +81,7 @@ internal static class Deliveries
                 SentCount.Remove(draft, message);
                 draft.Remove(message);
                 MessageReceipts.Note(draft, message, ReceiptKind.MessageRefused, default, refused.Reason);
-                if (refused.AddressFailed && draft.Address is { } address) SuppressAddress(draft, address, SuppressionCause.Bounce, draft.Now);
+                if (refused.AddressFailed && (reported.Address ?? draft.Address) is { } address) SuppressAddress(draft, address, SuppressionCause.Bounce, draft.Now);
                 break;
             case DeliveryOutcome.NotAccepted notAccepted when message.Status == MessageStatus.Claimed:
                 Retry(draft, message, notAccepted.Reason);
@@ -92,7 +92,7 @@ internal static class Deliveries
             case DeliveryOutcome.NotAccepted or DeliveryOutcome.Unknown:
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "not a delivery outcome");
+                throw new ArgumentOutOfRangeException(nameof(reported), reported.Outcome, "not a delivery outcome");
         }
     }
 

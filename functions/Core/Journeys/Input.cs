@@ -29,5 +29,6 @@ public abstract record Input
     /// <summary>A host reports what became of a claimed message.</summary>
     /// <param name="Message">The message.</param>
     /// <param name="Outcome">What became of it.</param>
-    public sealed record DeliveryReported(MessageId Message, DeliveryOutcome Outcome) : Input;
+    /// <param name="Address">Where it went, or null where the host does not know: then to the address the customer has.</param>
+    public sealed record DeliveryReported(MessageId Message, DeliveryOutcome Outcome, string? Address = null) : Input;
 }

@@ -4,7 +4,6 @@ using Orchestration.Core.Events;
 using Orchestration.EmbeddedHost.Sqlite;
 using Orchestration.Runtime.Config;
 using Orchestration.Runtime.Ports;
-using Orchestration.Runtime.Privacy;
 
 namespace Orchestration.EmbeddedHost.Commands;
 
@@ -61,7 +60,7 @@ internal sealed class OpenedData : IAsyncDisposable
     public async Task<CustomerState?> FindAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var stored = (await ((ICustomerStore)Store).LoadAsync([new CustomerId(parsed.GetValue(Customer)!)], cancellation))[0];
-        if (stored.Version is not null && !Eraser.IsBlank(stored.State)) return stored.State;
+        if (stored.Version is not null && !stored.State.IsBlank) return stored.State;
         var why = stored.State.ErasedAt is { } erased ? $"the customer was erased on {erased.UtcDateTime:yyyy-MM-dd HH:mm} UTC" : "no event with this subject was ever taken in";
         await Console.Error.WriteLineAsync($"No such customer: {why}. Ids are compared letter by letter.");
         return null;

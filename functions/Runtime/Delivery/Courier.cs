@@ -34,7 +34,7 @@ public sealed class Courier(IInputProcessor processor, IMailComposer composer, I
 
         var outcomes = mails.Count == 0 ? [] : await sender.SendAsync(mails, cancellation);
         for (var i = 0; i < claimed.Count; i++)
-            reports.Add(new(claimed[i].Customer, new Input.DeliveryReported(claimed[i].Message, outcomes[i])));
+            reports.Add(new(claimed[i].Customer, new Input.DeliveryReported(claimed[i].Message, outcomes[i], mails[i].To)));
         if (reports.Count > 0) await processor.ProcessAsync(reports, CancellationToken.None);
     }
 

@@ -34,23 +34,15 @@ public sealed class Eraser(ICustomerStore store, IMailArchive? mails, TimeProvid
             // From here on it is one piece of work: a caller who goes away must not leave half of it. Mails go first, since
             // only the timeline, which goes with the customer, says which they are.
             if (mails is not null && messages.Count > 0) removed += mails.Remove(messages);
-            var erasedAt = IsBlank(state) ? state.ErasedAt!.Value : time.GetUtcNow();
-            var result = await store.EraseAsync(stored, CustomerMachine.Erase(state, erasedAt), CancellationToken.None);
+            var tombstone = CustomerMachine.Erase(state, time.GetUtcNow());
+            var result = await store.EraseAsync(stored, tombstone, CancellationToken.None);
             if (result != CommitResult.Committed) continue;
             return new(
-                Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(customer.Value))), erasedAt, state.Attributes.Length,
+                Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(customer.Value))), tombstone.ErasedAt!.Value, state.Attributes.Length,
                 state.Facts.ByType.Length, state.Consent.Entries.Length, state.Enrollments.Length, state.Messages.Length, receipts, removed);
         }
 
         throw new InvalidOperationException("Other writers keep changing the customer; try again.");
-    }
-
-    /// <summary>Whether nothing is known but, at most, that the customer was erased.</summary>
-    public static bool IsBlank(CustomerState state)
-    {
-        ArgumentNullException.ThrowIfNull(state);
-        return state.ErasedAt is not null && state.Facts.ByType.IsEmpty && state.Attributes.IsEmpty && state.Consent.Entries.IsEmpty
-            && state.Enrollments.IsEmpty && state.Messages.IsEmpty;
     }
 
     private async Task<(int Receipts, HashSet<string> Messages)> CountAsync(CustomerId customer, CancellationToken cancellation)

@@ -69,11 +69,20 @@ internal sealed class Scenario
         return this;
     }
 
+    /// <summary>The host's clock is put back.</summary>
+    public Scenario TurnsBack(string duration)
+    {
+        Now -= Steps.Span(duration);
+        return this;
+    }
+
     public Scenario Wakes() => Decide(Input.WokeUp.Now);
 
     public Scenario Claims(MessageId message) => Decide(new Input.DeliveryClaimed(message));
 
-    public Scenario Reports(MessageId message, DeliveryOutcome outcome) => Decide(new Input.DeliveryReported(message, outcome));
+    /// <summary>The host reports what became of a mail that was handed to the provider.</summary>
+    public Scenario Reports(MessageId message, DeliveryOutcome outcome) =>
+        Decide(new Input.DeliveryReported(message, outcome, Handed.Find(handed => handed.Message.Id == message)?.Address));
 
     /// <summary>The configuration changes.</summary>
     public Scenario Becomes(Shop shop)
@@ -126,7 +135,7 @@ internal sealed class Scenario
             if (effect is Effect.Deliver deliver) _post.Enqueue(deliver.Message);
             if (effect is not Effect.Transmit transmit) continue;
             Handed.Add(transmit);
-            if (Provider(transmit.Message) is { } outcome) Take(new Input.DeliveryReported(transmit.Message.Id, outcome));
+            if (Provider(transmit.Message) is { } outcome) Take(new Input.DeliveryReported(transmit.Message.Id, outcome, transmit.Address));
         }
     }
 

@@ -8,7 +8,6 @@ using Orchestration.Runtime.Http.Pages;
 using Orchestration.Runtime.Http.Unsubscribe;
 using Orchestration.Runtime.Intake;
 using Orchestration.Runtime.Ports;
-using Orchestration.Runtime.Privacy;
 
 namespace Orchestration.Runtime.Http.Preferences;
 
@@ -71,7 +70,7 @@ public sealed class PreferencesHandler(
         }
 
         var stored = (await store.LoadAsync([new(claim.Customer)], http.RequestAborted))[0];
-        if (stored.Version is null || Eraser.IsBlank(stored.State))
+        if (stored.Version is null || stored.State.IsBlank)
         {
             await Page.ShowAsync(http, StatusCodes.Status200OK, "Nothing to choose", PreferencePages.Forgotten(words()));
             return null;

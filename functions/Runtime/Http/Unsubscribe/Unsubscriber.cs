@@ -6,7 +6,6 @@ using Orchestration.Core.Values;
 using Orchestration.Runtime.Delivery;
 using Orchestration.Runtime.Intake;
 using Orchestration.Runtime.Ports;
-using Orchestration.Runtime.Privacy;
 
 namespace Orchestration.Runtime.Http.Unsubscribe;
 
@@ -61,7 +60,7 @@ public sealed class Unsubscriber(ICustomerStore store, IInputProcessor processor
     }
 
     private bool IsWithdrawn(CustomerState state, in ConsentScope scope) =>
-        Eraser.IsBlank(state) || state.Consent.Ask(scope, catalog().Consent, After(state.Consent, time.GetUtcNow())).Refusal == GateReason.Withdrawn;
+        state.IsBlank || state.Consent.Ask(scope, catalog().Consent, After(state.Consent, time.GetUtcNow())).Refusal == GateReason.Withdrawn;
 
     private static ConsentScope ScopeOf(UnsubscribeClaim claim, bool wholePurpose) =>
         new(claim.Purpose, wholePurpose ? null : claim.Topic, ConsentRules.Email);
