@@ -27,4 +27,23 @@ public sealed class GeneratorTests
         string[] reasons = ["no-consent", "withdrawn", "lapsed", "unconfirmed", "suppressed", "cap", "no-address", "erased", "unrenderable", "ended"];
         reasons.Except(seen).ShouldBeEmpty();
     }
+
+    /// <summary>As many as one property looks at: the gate's second pass must be put to the test each time.</summary>
+    [Fact]
+    public void Made_up_consent_often_goes_between_a_message_and_its_claim()
+    {
+        var seen = new Dictionary<string, int>();
+        foreach (var moment in Generators.Lives.Sample(1000, new Rnd(7), 40).SelectMany(life => LifeRunner.Live(life)))
+        {
+            if (moment.Input is not Input.DeliveryClaimed claimed) continue;
+            foreach (var receipt in moment.Decision.Receipts)
+            {
+                if (receipt.Kind == ReceiptKind.MessageSuppressed && receipt.Message == claimed.Message.Value)
+                    seen[receipt.Reason!] = seen.GetValueOrDefault(receipt.Reason!) + 1;
+            }
+        }
+
+        seen["withdrawn"].ShouldBeGreaterThan(20);
+        seen["lapsed"].ShouldBeGreaterThan(5);
+    }
 }

@@ -49,8 +49,8 @@ internal static class Generators
         from first in Shop(Journeys("1"))
         from second in Shop(Journeys("2"))
         from before in Gen.Elements(Settling("link"), Settling("link"), Settling("link"), Settling(null), [])
-        from acts in Gen.ArrayOf(act).Resize(60)
-        select new Life(first, second, [.. before, .. acts]);
+        from acts in Gen.ArrayOf(Gen.Frequency((40, act.Select(a => new[] { a })), (2, Regret.Acts))).Resize(60)
+        select new Life(first, second, [.. before, .. acts.SelectMany(a => a)]);
 
     private static Gen<Shop> Shop(Gen<JourneyPlan[]> journeys) =>
         from running in journeys
@@ -71,7 +71,8 @@ internal static class Generators
     private static Gen<JourneyPlan[]> Journeys(string text) =>
         from names in Gen.SubListOf("a", "b", "c", "lost")
         from journeys in Gen.CollectToArray(names, name => Journey(name, text))
-        select journeys;
+        from more in Gen.Elements<JourneyPlan[]>([], [], [Regret.Journey(text)])
+        select (JourneyPlan[])[.. journeys, .. more];
 
     private static Gen<JourneyPlan> Journey(string name, string text) =>
         from entry in Gen.Elements("order.placed", "order.placed", "page.viewed", "page.viewed", "chain.link", "gift.earned", "journey.exited", "customer.updated", "stage", "idle")
