@@ -26,7 +26,7 @@ public readonly partial struct Value
         ValueKind.Bytes => AsBytes().Length,
         ValueKind.List => AsList().Length,
         ValueKind.Map => AsMap().Count,
-        _ => HashCode.Combine(Kind, _bits, _nanos),
+        _ => (Kind, _bits, _nanos).GetHashCode(),
     };
 
     /// <summary>Structural equality.</summary>
