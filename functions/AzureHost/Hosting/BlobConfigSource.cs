@@ -26,6 +26,7 @@ public sealed class BlobConfigSource(BlobContainerClient container) : IConfigSou
         var root = container.Uri.ToString();
         var files = ImmutableArray.CreateBuilder<ConfigFile>();
         var problems = ImmutableArray.CreateBuilder<ConfigProblem>();
+        var unread = ImmutableArray.CreateBuilder<string>();
         try
         {
             foreach (var blob in List())
@@ -37,6 +38,7 @@ public sealed class BlobConfigSource(BlobContainerClient container) : IConfigSou
                 }
 
                 if (Read(blob, problems) is { } text) files.Add(new(blob.Name, blob.Name, text));
+                else unread.Add(blob.Name);
             }
         }
         catch (Exception e) when (IsFailure(e))
@@ -44,7 +46,7 @@ public sealed class BlobConfigSource(BlobContainerClient container) : IConfigSou
             problems.Add(new(root, 1, 1, $"the container cannot be read: {ReasonOf(e)}"));
         }
 
-        return new(root, [.. files.OrderBy(file => file.Name, StringComparer.Ordinal)], problems.ToImmutable());
+        return new(root, [.. files.OrderBy(file => file.Name, StringComparer.Ordinal)], problems.ToImmutable()) { Unread = unread.ToImmutable() };
     }
 
     /// <inheritdoc/>

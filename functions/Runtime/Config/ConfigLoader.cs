@@ -23,7 +23,7 @@ public sealed class ConfigLoader
     private ConfigLoader(ConfigFiles files, IZones zones)
     {
         _files = files;
-        _shop = new() { Zones = zones };
+        _shop = new() { Zones = zones, IsLenient = files.IsPartial };
     }
 
     /// <summary>Reads a configuration.</summary>
@@ -56,8 +56,8 @@ public sealed class ConfigLoader
         Read("customers.yaml", CustomersReader.Shape, CustomersReader.Read);
         Read("events.yaml", EventsReader.Shape, EventsReader.Read, isOptional: true);
         Read("sending.yaml", SendingReader.Shape, SendingReader.Read);
-        _shop = TemplatesReader.Read(_files.Files.Where(FileNames.IsTemplate), _shop, _problems);
-        foreach (var file in _files.Files.Where(FileNames.IsJourney)) ReadJourney(file);
+        _shop = TemplatesReader.Read(_files, _shop, _problems);
+        foreach (var file in _files.Files.Where(FileNames.IsJourney)) FileFault.Guard(file, _problems, () => ReadJourney(file));
         LoopCheck.Check([.. _journeys.Select(j => (j.Journey, j.Enter))], _shop.Customers, _problems);
         if (!_problems.IsEmpty || _shop.Rules is not { } rules || _shop.Sending is not { } sending) return new(null, _problems.ToImmutable(), []);
 
@@ -81,15 +81,23 @@ public sealed class ConfigLoader
 
     private void Read(string name, Shape shape, Func<MapNode, ShopModel, ProblemSink, ShopModel> read, bool isOptional = false)
     {
-        var file = _files.Files.FirstOrDefault(f => f.Name == name);
-        if (file is null)
+        var isRead = false;
+        if (_files.Files.FirstOrDefault(f => f.Name == name) is { } file)
+        {
+            FileFault.Guard(file, _problems, () =>
+            {
+                if (ReadRoot(file, shape) is not { } root) return;
+                _shop = read(root, _shop, _problems);
+                isRead = true;
+            });
+        }
+        else if (!_files.IsPartial && !_files.Unread.Contains(name))
         {
             if (isOptional) return;
             _problems.Add(new(Path.Combine(_files.Root, name), 1, 1, "the file is missing"));
         }
 
-        if (file is not null && ReadRoot(file, shape) is { } root) _shop = read(root, _shop, _problems);
-        else _shop = _shop with { IsLenient = true };
+        if (!isRead) _shop = _shop with { IsLenient = true };
     }
 
     private MapNode? ReadRoot(ConfigFile file, Shape shape)

@@ -57,6 +57,7 @@ public sealed class BlobConfigSourceTests : IDisposable
 
         files.Files.ShouldHaveSingleItem().Name.ShouldBe("sending.yaml");
         files.Problems.Select(problem => problem.File).ShouldBe(["consent.yaml", "customers.yaml"]);
+        files.Unread.ShouldBe(["consent.yaml", "customers.yaml"]);
         _container.LargestAnswer.ShouldBeLessThanOrEqualTo(ConfigFileRules.LargestFile + 1);
     }
 

@@ -35,6 +35,22 @@ public sealed class DirectoryConfigSourceTests : IDisposable
 
         new DirectoryConfigSource(_directory).Read().Problems.Select(p => p.Message).ShouldBe(
             ["a file has at most 262144 bytes", "the file is not valid UTF-8 text"]);
+        new DirectoryConfigSource(_directory).Read().Unread.ShouldBe(["consent.yaml", "sending.yaml"]);
+    }
+
+    [Fact]
+    public void What_was_meant_for_configuration_and_lies_in_the_wrong_place_is_found()
+    {
+        Put("journeys/sub/deep/x.yaml", "x");
+        Put("templates/sub/x.md", "x");
+        Put("templates/x.html", "x");
+        Put("journeys/X.YAML", "x");
+        Put("journeys/.git/x.yaml", "x");
+        Put("other/x.yaml", "x");
+        Directory.CreateSymbolicLink(Path.Combine(_directory, "journeys", "circle"), Path.Combine(_directory, "journeys"));
+
+        new DirectoryConfigSource(_directory).Read().Files.Select(f => f.Name).ShouldBe(
+            ["journeys/X.YAML", "templates/x.html", "journeys/sub/deep/x.yaml", "templates/sub/x.md"]);
     }
 
     [Fact]

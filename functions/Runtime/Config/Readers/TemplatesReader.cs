@@ -28,22 +28,26 @@ internal static class TemplatesReader
         "event.data.*",
     ];
 
-    public static ShopModel Read(IEnumerable<ConfigFile> files, ShopModel shop, ProblemSink problems)
+    /// <summary>Reads all templates. The names of those that could not be read are known names all the same.</summary>
+    public static ShopModel Read(ConfigFiles all, ShopModel shop, ProblemSink problems)
     {
         string[] open = shop.IsLenient ? ["customer.*"] : [];
         var schema = new TemplateSchema([.. Facts, .. shop.Customers.Attributes.Keys.Select(a => $"customer.{a}"), .. open]);
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var names = all.Unread.Where(FileNames.IsTemplate).Select(n => Path.GetFileNameWithoutExtension(n)).ToHashSet(StringComparer.Ordinal);
         var templates = new Dictionary<string, MailTemplate>(StringComparer.Ordinal);
-        foreach (var file in files)
+        foreach (var file in all.Files.Where(FileNames.IsTemplate))
         {
             var name = Path.GetFileNameWithoutExtension(file.Name);
             names.Add(name);
             if (!Common.Name.Matches(name)) problems.Add(new(file.Path, 1, 1, $"a template's file has {Common.Name.What} and ends in .md"));
-            var load = MailTemplate.Load(name, file.Path, file.Text, schema);
-            foreach (var problem in load.Problems) problems.Add(new(file.Path, problem.Line, problem.Column, problem.Message));
-            if (load.Template is not { } template) continue;
-            CheckTopic(template, file, shop, problems);
-            templates[name] = template;
+            FileFault.Guard(file, problems, () =>
+            {
+                var load = MailTemplate.Load(name, file.Path, file.Text, schema);
+                foreach (var problem in load.Problems) problems.Add(new(file.Path, problem.Line, problem.Column, problem.Message));
+                if (load.Template is not { } template) return;
+                CheckTopic(template, file, shop, problems);
+                templates[name] = template;
+            });
         }
 
         return shop with { Templates = templates.ToFrozenDictionary(), TemplateNames = names.ToFrozenSet() };

@@ -7,12 +7,20 @@ namespace Orchestration.Runtime.Config.Sources;
 /// <param name="directory">The directory, as the user gave it.</param>
 public sealed class DirectoryConfigSource(string directory) : IConfigSource
 {
+    private static readonly EnumerationOptions Deep = new()
+    {
+        RecurseSubdirectories = true,
+        MaxRecursionDepth = 8,
+        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
+    };
+
     /// <inheritdoc/>
     public ConfigFiles Read()
     {
         if (!Directory.Exists(directory)) return new(directory, [], [new(directory, 1, 1, "there is no such directory")]);
         var files = ImmutableArray.CreateBuilder<ConfigFile>();
         var problems = ImmutableArray.CreateBuilder<ConfigProblem>();
+        var unread = ImmutableArray.CreateBuilder<string>();
         try
         {
             foreach (var (name, path) in List())
@@ -24,6 +32,7 @@ public sealed class DirectoryConfigSource(string directory) : IConfigSource
                 }
 
                 if (Read(path, problems) is { } text) files.Add(new(name, path, text));
+                else unread.Add(name);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -31,7 +40,7 @@ public sealed class DirectoryConfigSource(string directory) : IConfigSource
             problems.Add(new(directory, 1, 1, $"the directory cannot be read: {e.Message}"));
         }
 
-        return new(directory, files.ToImmutable(), problems.ToImmutable());
+        return new(directory, files.ToImmutable(), problems.ToImmutable()) { Unread = unread.ToImmutable() };
     }
 
     /// <inheritdoc/>
@@ -56,7 +65,7 @@ public sealed class DirectoryConfigSource(string directory) : IConfigSource
 
     private IEnumerable<(string Name, string Path)> List()
     {
-        foreach (var folder in ConfigFileRules.Folders)
+        foreach (var folder in ConfigFileRules.Folders.Concat(ConfigFileRules.Folders.Where(f => f.Length > 0).SelectMany(Nested)))
         {
             var place = Path.Combine(directory, folder);
             if (!Directory.Exists(place)) continue;
@@ -66,6 +75,15 @@ public sealed class DirectoryConfigSource(string directory) : IConfigSource
                 if (ConfigFileRules.IsConfig(folder, name)) yield return (folder.Length == 0 ? name : $"{folder}/{name}", path);
             }
         }
+    }
+
+    /// <summary>The folders within a folder, with forward slashes. Links are not followed: they may lead in a circle.</summary>
+    private IEnumerable<string> Nested(string folder)
+    {
+        var place = Path.Combine(directory, folder);
+        return Directory.Exists(place)
+            ? Directory.EnumerateDirectories(place, "*", Deep).Select(d => Path.GetRelativePath(directory, d).Replace('\\', '/')).Order(StringComparer.Ordinal)
+            : [];
     }
 
     private static string? Read(string path, ImmutableArray<ConfigProblem>.Builder problems)
