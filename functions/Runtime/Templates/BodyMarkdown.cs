@@ -9,11 +9,21 @@ namespace Orchestration.Runtime.Templates;
 /// <summary>The Markdown of templates: CommonMark with pipe tables, and lines of tags as blocks.</summary>
 internal static class BodyMarkdown
 {
-    public static MarkdownDocument Parse(string masked, ImmutableArray<Tag> tags)
+    /// <summary>The document; null where its elements nest deeper than the parser goes.</summary>
+    public static MarkdownDocument? Parse(string masked, ImmutableArray<Tag> tags)
     {
         var builder = new MarkdownPipelineBuilder().UsePipeTables().UsePreciseSourceLocation();
         builder.BlockParsers.Insert(0, new TagLineParser(tags));
-        return Markdown.Parse(masked, builder.Build());
+        var pipeline = builder.Build();
+        try
+        {
+            return Markdown.Parse(masked, pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // Any text is Markdown: the depth is all that the parser refuses, and this is how it says so.
+            return null;
+        }
     }
 
     /// <summary>

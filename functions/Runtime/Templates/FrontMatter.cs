@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Orchestration.Core.Messages;
 using Orchestration.Core.Values;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
+using Orchestration.Runtime.Config;
+using Orchestration.Runtime.Config.Sources;
+using Orchestration.Runtime.Config.Yaml;
 
 namespace Orchestration.Runtime.Templates;
 
@@ -17,7 +18,6 @@ internal sealed class FrontMatter(string text, TemplateSchema schema, ProblemLis
     private (string Text, int Offset) _topic = ("", 0);
     private MessageClass _class = MessageClass.Marketing;
     private ImmutableDictionary<string, string> _fallbacks = ImmutableDictionary<string, string>.Empty;
-    private int _yamlOffset;
 
     /// <summary>Reads it; null where the front matter itself cannot be found.</summary>
     public TemplateHeader? Read()
@@ -28,7 +28,7 @@ internal sealed class FrontMatter(string text, TemplateSchema schema, ProblemLis
             return null;
         }
 
-        ReadYaml(text[_yamlOffset..end]);
+        ReadYaml(text[..end]);
         if (_class == MessageClass.Transactional && _topic.Text.Length > 0)
             problems.Add(_topic.Offset, "a transactional message carries no topic: topics are what customers subscribe to");
         return new TemplateHeader(_subject.Text, _subject.Offset, _preheader.Text, _preheader.Offset, _class,
@@ -39,8 +39,7 @@ internal sealed class FrontMatter(string text, TemplateSchema schema, ProblemLis
     {
         (end, body) = (0, 0);
         if (Line(0).TrimEnd().ToString() != Fence) return false;
-        _yamlOffset = Next(0);
-        for (var line = _yamlOffset; line < text.Length; line = Next(line))
+        for (var line = Next(0); line < text.Length; line = Next(line))
         {
             if (Line(line).TrimEnd().ToString() != Fence) continue;
             (end, body) = (line, Next(line));
@@ -58,42 +57,52 @@ internal sealed class FrontMatter(string text, TemplateSchema schema, ProblemLis
         return newline < 0 ? text.Length : newline + 1;
     }
 
+    /// <summary>
+    /// Reads everything from the first fence on, which YAML takes for a document's start, so that places within the front
+    /// matter are places within the file.
+    /// </summary>
     private void ReadYaml(string yaml)
     {
-        var stream = new YamlStream();
-        try
-        {
-            stream.Load(new StringReader(yaml));
-        }
-        catch (YamlException error)
-        {
-            problems.Add(At(error.Start), $"the front matter is not valid YAML: {error.Message.TrimEnd('.')}; a text that holds '{{{{' or ': ' needs quotes around it");
-            return;
-        }
-
-        if (stream.Documents.Count == 0 || stream.Documents[0].RootNode is not YamlMappingNode root)
+        var found = new ProblemSink();
+        var node = YamlReader.Read(new ConfigFile("", "", yaml), found);
+        foreach (var problem in found.ToImmutable())
+            problems.Add(problem.Line, problem.Column, problem.Message + (node is null ? Hint(problem.Line) : ""));
+        if (node is null) return;
+        if (node is not MapNode root)
         {
             problems.Add(0, "the front matter names no subject");
             return;
         }
 
-        foreach (var (key, value) in root.Children) ReadKey(key, value);
-        if (!root.Children.ContainsKey("subject")) problems.Add(0, "the front matter names no subject");
+        foreach (var entry in root.Entries) ReadKey(entry);
+        if (!root.Has("subject")) problems.Add(0, "the front matter names no subject");
         else if (string.IsNullOrWhiteSpace(_subject.Text)) problems.Add(_subject.Offset, "the subject is empty");
     }
 
-    private void ReadKey(YamlNode key, YamlNode value)
+    /// <summary>What most often makes a line of front matter invalid.</summary>
+    private string Hint(int line)
     {
-        switch ((key as YamlScalarNode)?.Value)
+        var start = 0;
+        while (--line > 0) start = Next(start);
+        var source = Line(start);
+        var value = source[(source.IndexOf(": ") + 1)..].TrimStart();
+        return value.Contains("{{", StringComparison.Ordinal) || value.Contains(": ", StringComparison.Ordinal)
+            ? "; a text that holds '{{' or ': ' needs quotes around it"
+            : "";
+    }
+
+    private void ReadKey(MapEntry entry)
+    {
+        switch (entry.Name)
         {
-            case "subject": _subject = Scalar("subject", value); break;
-            case "preheader": _preheader = Scalar("preheader", value); break;
-            case "topic": _topic = Scalar("topic", value); break;
-            case "class": ReadClass(Scalar("class", value)); break;
-            case "fallbacks": ReadFallbacks(value); break;
+            case "subject": _subject = Scalar("subject", entry.Value); break;
+            case "preheader": _preheader = Scalar("preheader", entry.Value); break;
+            case "topic": _topic = Scalar("topic", entry.Value); break;
+            case "class": ReadClass(Scalar("class", entry.Value)); break;
+            case "fallbacks": ReadFallbacks(entry.Value); break;
             case var unknown:
-                var meant = DidYouMean.Find(unknown ?? "", Keys);
-                problems.Add(At(key.Start), $"unknown key '{unknown}'{(meant is null ? $"; keys are {string.Join(", ", Keys)}" : $"; did you mean '{meant}'?")}");
+                var meant = DidYouMean.Find(unknown, Keys);
+                problems.Add(entry.Key.Line, entry.Key.Column, $"unknown key '{unknown}'{(meant is null ? $"; keys are {string.Join(", ", Keys)}" : $"; did you mean '{meant}'?")}");
                 break;
         }
     }
@@ -104,21 +113,21 @@ internal sealed class FrontMatter(string text, TemplateSchema schema, ProblemLis
         else problems.Add(value.Offset, $"class is 'marketing' or 'transactional', not '{value.Text}'");
     }
 
-    private void ReadFallbacks(YamlNode node)
+    private void ReadFallbacks(ConfigNode node)
     {
-        if (node is not YamlMappingNode map)
+        if (node is not MapNode map)
         {
-            problems.Add(At(node.Start), "fallbacks map fields to texts, such as 'customer.first_name: there'");
+            problems.Add(node.Line, node.Column, "fallbacks map fields to texts, such as 'customer.first_name: there'");
             return;
         }
 
-        foreach (var (key, value) in map.Children)
+        foreach (var (key, value) in map.Entries)
         {
-            var path = (key as YamlScalarNode)?.Value ?? "";
+            var path = key.Value;
             if (!schema.Knows(path))
             {
                 var meant = schema.Suggest(path);
-                problems.Add(At(key.Start), $"there is no field '{path}'{(meant is null ? "" : $"; did you mean '{meant}'?")}");
+                problems.Add(key.Line, key.Column, $"there is no field '{path}'{(meant is null ? "" : $"; did you mean '{meant}'?")}");
             }
 
             var (fallback, offset) = Scalar(path, value);
@@ -127,12 +136,10 @@ internal sealed class FrontMatter(string text, TemplateSchema schema, ProblemLis
         }
     }
 
-    private (string Text, int Offset) Scalar(string key, YamlNode node)
+    private (string Text, int Offset) Scalar(string key, ConfigNode node)
     {
-        if (node is YamlScalarNode scalar) return (scalar.Value ?? "", At(scalar.Start) + (scalar.Style is ScalarStyle.Plain ? 0 : 1));
-        problems.Add(At(node.Start), $"{key} is a text{(key is "subject" or "preheader" ? "; one that starts with '{{' needs quotes around it" : "")}");
-        return ("-", At(node.Start));
+        if (node is ScalarNode scalar) return (scalar.Value, problems.Offset(scalar.Locate(1, 1)));
+        problems.Add(node.Line, node.Column, $"{key} is a text{(key is "subject" or "preheader" ? "; one that starts with '{{' needs quotes around it" : "")}");
+        return ("-", problems.Offset((node.Line, node.Column)));
     }
-
-    private int At(Mark mark) => _yamlOffset + (int)mark.Index;
 }

@@ -16,8 +16,7 @@ internal static class TemplateLoader
 
         if (new FrontMatter(text, schema, problems).Read() is not { } header) return new TemplateLoad(null, problems.ToImmutable());
         var checker = new TagChecker(schema, header.Fallbacks, problems);
-        var sources = ReadSources(text, header, checker, problems);
-        if (problems.Any) return new TemplateLoad(null, problems.ToImmutable());
+        if (ReadSources(text, header, checker, problems) is not { } sources || problems.Any) return new TemplateLoad(null, problems.ToImmutable());
         return new TemplateLoad(new MailTemplate(sources)
         {
             Name = name,
@@ -30,7 +29,8 @@ internal static class TemplateLoader
         }, []);
     }
 
-    private static TemplateSources ReadSources(string text, TemplateHeader header, TagChecker checker, ProblemList problems)
+    /// <summary>The four parts; null where the text cannot be read, which is then reported.</summary>
+    private static TemplateSources? ReadSources(string text, TemplateHeader header, TagChecker checker, ProblemList problems)
     {
         var (subject, subjectHtml) = ReadLine(header.Subject, header.SubjectOffset, checker, problems);
         var (preheader, preheaderHtml) = ReadLine(header.Preheader, header.PreheaderOffset, checker, problems);
@@ -38,7 +38,12 @@ internal static class TemplateLoader
         var masked = lexer.Mask(text[header.BodyOffset..], header.BodyOffset);
         var tags = checker.Check(lexer.Tags);
         if (string.IsNullOrWhiteSpace(masked)) problems.Add(header.BodyOffset, "the template has no text after its front matter");
-        var document = BodyMarkdown.Parse(masked, tags);
+        if (BodyMarkdown.Parse(masked, tags) is not { } document)
+        {
+            problems.Add(header.BodyOffset, "the text nests quotes, lists, links or emphasis too deeply to be read: remove some of the '>', '-', '[' or '*' that stand in a row");
+            return null;
+        }
+
         var html = HtmlBody.Write(document, tags, problems, header.BodyOffset);
         return new TemplateSources(subject, preheader,
             MailLayout.Html(subjectHtml, preheaderHtml, html, header.Class),

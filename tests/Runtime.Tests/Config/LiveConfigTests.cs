@@ -55,6 +55,17 @@ public sealed class LiveConfigTests
     }
 
     [Fact]
+    public async Task Front_matter_that_breaks_while_the_host_runs_is_reported_at_its_place()
+    {
+        var live = await OpenAsync();
+        _shop.With("templates/hello.md", SmallShop.Template("class: [\ntopic: news"));
+
+        (await live.CheckNowAsync(Cancellation)).ShouldBeFalse();
+
+        live.Problems.ShouldHaveSingleItem().ToString().ShouldStartWith("templates/hello.md:3:8: error: this is not valid YAML: ");
+    }
+
+    [Fact]
     public async Task A_repaired_file_is_taken_over_and_the_problems_are_gone()
     {
         var live = await OpenAsync();

@@ -52,12 +52,57 @@ public sealed class TemplateProblemTests
     [InlineData("subject: \"Hello {{customer.frist_name}}\"", 2, 17, "did you mean 'customer.first_name'?")]
     [InlineData("subject: {{customer.first_name}}, hello", 2, 0, "needs quotes")]
     [InlineData("subject: ''", 2, 11, "the subject is empty")]
+    [InlineData("subject: {{customer.first_name}}", 2, 10, "subject is a text; one that starts with '{{' needs quotes")]
+    [InlineData("subject: Hello: you", 2, 0, "not valid YAML: while scanning a plain scalar value, found invalid mapping; a text that holds '{{' or ': ' needs quotes")]
+    [InlineData("subject: &a Hello\npreheader: *a", 2, 10, "anchors (&name) are not used here")]
+    [InlineData("subject: &a Hello\npreheader: *a", 3, 12, "aliases (*name) are not used here: write the value out")]
+    [InlineData("subject: Hello\ntopic: !!str news", 3, 8, "tags (!name) are not used here")]
+    [InlineData("subject: Hello\nsubject: Hi\ntopic: news\ntopic: more", 3, 1, "'subject' stands here twice")]
+    [InlineData("subject: Hello\nsubject: Hi\ntopic: news\ntopic: more", 5, 1, "'topic' stands here twice")]
+    [InlineData("subject: Hello\n<<: {topic: news}", 3, 1, "merge keys (<<) are not used here")]
+    [InlineData("subject: Hello\nfallbacks: {[customer.email]: you}", 3, 13, "a key is a text, not a list")]
+    [InlineData("subject: Hello\n--- x", 3, 1, "a file holds one document")]
+    [InlineData("- subject", 1, 1, "names no subject")]
+    [InlineData("subject: |\n  Hello {{customer.frist_name}}", 3, 9, "did you mean 'customer.first_name'?")]
     public void What_is_wrong_in_the_front_matter_is_reported_at_its_place(string header, int line, int column, string message)
     {
         var load = Models.Load("Hello", header);
 
         load.Template.ShouldBeNull();
         load.Problems.ShouldContain(p => p.Line == line && (column == 0 || p.Column == column) && p.Message.Contains(message), string.Join('\n', load.Problems));
+    }
+
+    [Theory]
+    [InlineData("class: [\ntopic: news")]
+    [InlineData("class: [")]
+    [InlineData("class: \"open")]
+    [InlineData("class: 'open")]
+    public void Broken_YAML_in_the_front_matter_is_a_problem_without_a_hint_that_does_not_help(string header)
+    {
+        var problem = Models.Load("Hello", $"subject: Hello\n{header}").Problems.ShouldHaveSingleItem();
+
+        problem.Line.ShouldBeInRange(3, 5);
+        problem.Message.ShouldStartWith("this is not valid YAML: ");
+        problem.Message.ShouldNotContain("quotes around");
+    }
+
+    [Theory]
+    [InlineData('[')]
+    [InlineData('{')]
+    public void The_front_matter_s_depth_is_bounded(char bracket) =>
+        Models.Load("Hello", $"subject: Hello\ntopic: {new string(bracket, 60_000)}").Problems.ShouldHaveSingleItem().Message.ShouldContain("values nest at most 40 deep");
+
+    [Theory]
+    [InlineData(">", 140)]
+    [InlineData("- ", 20_000)]
+    [InlineData("*a ", 30_000)]
+    [InlineData("[", 60_000)]
+    public void Markdown_too_deep_to_be_read_is_a_problem_where_the_text_starts(string deeper, int times)
+    {
+        var problem = Models.Load(string.Concat(Enumerable.Repeat(deeper, times)) + " x").Problems.ShouldHaveSingleItem();
+
+        (problem.Line, problem.Column).ShouldBe((4, 1));
+        problem.Message.ShouldStartWith("the text nests quotes, lists, links or emphasis too deeply to be read: remove some");
     }
 
     [Fact]
