@@ -23,7 +23,7 @@ internal static class CommandErrors
         }
         catch (ConfigurationException e)
         {
-            foreach (var problem in e.Problems) await Console.Error.WriteLineAsync(problem.ToString());
+            foreach (var problem in e.Problems) await Console.Error.WriteLineAsync(TerminalText.Of(problem.ToString()));
             await Console.Error.WriteLineAsync(e.Message);
             return Failed;
         }
@@ -33,7 +33,7 @@ internal static class CommandErrors
         }
         catch (Exception e) when (e is StoreException or FormatException or InvalidDataException or IOException or UnauthorizedAccessException or SocketException)
         {
-            await Console.Error.WriteLineAsync("error: " + e.Message);
+            await Console.Error.WriteLineAsync("error: " + TerminalText.Of(e.Message));
             return Failed;
         }
     }

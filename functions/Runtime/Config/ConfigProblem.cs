@@ -7,6 +7,9 @@ namespace Orchestration.Runtime.Config;
 /// <param name="Message">What is wrong and, where it can be told, what was meant.</param>
 public sealed record ConfigProblem(string File, int Line, int Column, string Message)
 {
-    /// <summary>The form that editors and build logs make clickable: <c>file:line:column: error: text</c>.</summary>
-    public override string ToString() => $"{File}:{Line}:{Column}: error: {Message}";
+    /// <summary>
+    /// The form that editors and build logs make clickable: <c>file:line:column: error: text</c>. Always one line: what the
+    /// text quotes from a file may hold line ends, and would pass for problems of its own.
+    /// </summary>
+    public override string ToString() => $"{File}:{Line}:{Column}: error: {Message}".ReplaceLineEndings(" ");
 }

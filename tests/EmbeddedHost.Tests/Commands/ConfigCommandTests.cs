@@ -29,6 +29,34 @@ public class ConfigCommandTests
         problems[0].GetProperty("line").GetInt32().ShouldBeGreaterThan(0);
     }
 
+    [Fact]
+    public async Task Broken_front_matter_is_named_by_its_place_and_ends_no_command_abruptly()
+    {
+        using var shop = new BrokenShop();
+        shop.Spoil("templates/win-back-offer.md", "class: marketing", "class: [");
+
+        var (code, _, errors) = await Cli.RunAsync(["check", "--config", shop.Folder]);
+
+        code.ShouldBe(1);
+        errors.ShouldMatch(@"templates/win-back-offer\.md:\d+:\d+: error: this is not valid YAML: ");
+        errors.ShouldContain("welcome.yaml:");
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("preview welcome")]
+    public async Task What_a_file_holds_gives_a_terminal_no_orders(string command)
+    {
+        using var shop = new BrokenShop();
+        shop.Spoil("journeys/win-back.yaml", "purpose: marketing", "purpose: marketing\n\"x\\nforged.yaml:1:1: error: \\e[31m\": 1");
+
+        var (code, _, errors) = await Cli.RunAsync([.. command.Split(' '), "--config", shop.Folder]);
+
+        code.ShouldBe(1);
+        errors.ShouldContain("x forged.yaml:1:1: error: \ufffd[31m");
+        errors.ShouldNotContain("\e");
+    }
+
     [Theory]
     [InlineData("diagram", "welcome", "flowchart TD")]
     [InlineData("preview", "welcome", "Subject:")]
@@ -105,11 +133,18 @@ public class ConfigCommandTests
                 File.Copy(file, copy);
             }
 
-            var journey = Path.Combine(Folder, "journeys", "welcome.yaml");
-            File.WriteAllText(journey, File.ReadAllText(journey).Replace("purpose: marketing", "purpos: marketing", StringComparison.Ordinal));
+            Spoil("journeys/welcome.yaml", "purpose: marketing", "purpos: marketing");
         }
 
         public string Folder { get; } = Directory.CreateTempSubdirectory("journeys-shop-").FullName;
+
+        public void Spoil(string file, string text, string with)
+        {
+            var path = Path.Combine(Folder, file);
+            var whole = File.ReadAllText(path);
+            whole.ShouldContain(text);
+            File.WriteAllText(path, whole.Replace(text, with, StringComparison.Ordinal));
+        }
 
         public void Dispose() => Directory.Delete(Folder, recursive: true);
     }
