@@ -13,11 +13,21 @@ public static class Durations
     /// <returns>False where <paramref name="text"/> is no duration or out of [0, <see cref="Longest"/>].</returns>
     public static bool TryParse(string? text, out TimeSpan duration)
     {
+        if (TryParseAny(text, out duration) && text![0] != '-' && duration >= TimeSpan.Zero && duration <= Longest) return true;
+        duration = default;
+        return false;
+    }
+
+    /// <summary>Reads a duration of whatever length, also a negative one, so that what is out of range can be told from what is no duration.</summary>
+    /// <returns>False where <paramref name="text"/> is no duration. What is longer than any <see cref="TimeSpan"/> reads as the longest.</returns>
+    public static bool TryParseAny(string? text, out TimeSpan duration)
+    {
         duration = default;
         if (string.IsNullOrEmpty(text) || text.Length > 40) return false;
-        var read = text[0] == 'P' ? Iso(text) : Short(text);
-        if (read is not { } value || value < TimeSpan.Zero || value > Longest) return false;
-        duration = value;
+        var isNegative = text[0] == '-';
+        var length = isNegative ? text[1..] : text;
+        if ((length.StartsWith('P') ? Iso(length) : Short(length)) is not { } value) return false;
+        duration = isNegative ? -value : value;
         return true;
     }
 
@@ -35,19 +45,20 @@ public static class Durations
 
     private static TimeSpan? Short(string text)
     {
+        if (text.Length == 0) return null;
         double seconds = 0;
         for (var at = 0; at < text.Length;)
         {
             var start = at;
             while (at < text.Length && char.IsAsciiDigit(text[at])) at++;
-            if (at == start || at == text.Length || at - start > 9) return null;
-            var number = long.Parse(text.AsSpan(start, at - start), NumberStyles.None, NumberFormatInfo.InvariantInfo);
+            if (at == start || at == text.Length) return null;
+            var number = double.Parse(text.AsSpan(start, at - start), NumberStyles.None, NumberFormatInfo.InvariantInfo);
             var unit = text[at++] switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86_400, 'w' => 604_800, _ => 0 };
             if (unit == 0) return null;
-            seconds += (double)number * unit;
+            seconds += number * unit;
         }
 
-        return seconds > Longest.TotalSeconds ? null : TimeSpan.FromSeconds(seconds);
+        return seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
     }
 
     private static TimeSpan? Iso(string text)
@@ -60,7 +71,11 @@ public static class Durations
                 ? Short(text[1..].ToLowerInvariant())
                 : XmlConvert.ToTimeSpan(text);
         }
-        catch (Exception e) when (e is FormatException or OverflowException)
+        catch (OverflowException)
+        {
+            return TimeSpan.MaxValue;
+        }
+        catch (FormatException)
         {
             return null;
         }

@@ -28,7 +28,7 @@ internal static class ConsentReader
     [
         new("purposes", new MapShape(Common.Name, Purpose, MayBeEmpty: true), "What data is collected and messages are sent for, by name.") { Required = true },
         new("topics", new MapShape(Common.Name, Topic, MayBeEmpty: true), "What a customer can choose among marketing messages, by name."),
-        new("channels", new ListShape(new ChoiceShape([ConsentRules.Email]), 1), "How messages reach customers: [email]."),
+        new("channels", new ListShape(new ChoiceShape([ConsentRules.Email]), 1) { IsSet = true }, "How messages reach customers: [email]."),
     ]);
 
     public static ShopModel Read(MapNode root, ShopModel shop, ProblemSink problems)

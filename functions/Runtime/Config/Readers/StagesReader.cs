@@ -21,13 +21,17 @@ internal static class StagesReader
     {
         var conditions = new ConditionCompiler(shop, problems);
         var stages = ImmutableArray.CreateBuilder<StageDefinition>();
+        var known = new List<StageDefinition>();
         foreach (var map in nodes.OfType<MapNode>())
         {
             if (map.Scalar("stage") is not { } name) continue;
             if (stages.Any(s => s.Name == name.Value)) problems.Add(name, $"there is a stage '{name.Value}' already");
             var stage = new StageDefinition(name.Value, ReadCondition(map.Scalar("when"), conditions, problems), map.Duration("idle"));
-            CheckReachable(map, stage, stages, problems);
             stages.Add(stage);
+            // Of a stage whose condition or time has a problem it is unknown whom it takes.
+            if ((stage.When is null && map.Has("when")) || (stage.Idle is null && map.Has("idle"))) continue;
+            CheckReachable(map, stage, known, problems);
+            known.Add(stage);
         }
 
         return stages.ToImmutable();

@@ -89,6 +89,7 @@ internal sealed class StepReader(ShopModel shop, ConditionCompiler conditions, s
         var arms = ImmutableArray.CreateBuilder<ImmutableArray<StepPlan>>();
         ImmutableArray<StepPlan>? otherwise = null;
         var isDecided = false;
+        var unknownGoesOn = false;
         for (var i = 0; i < list.Items.Length; i++)
         {
             if (list.Items[i] is not MapNode way) continue;
@@ -104,8 +105,16 @@ internal sealed class StepReader(ShopModel shop, ConditionCompiler conditions, s
             var steps = Read(way.List("steps"), $"{path}.branch.{i}.");
             var constant = ConditionCompiler.Constant(when);
             if (constant == false) problems.Add(way.Node("when")!, "no customer goes this way: its condition never holds");
+            if (!shop.IsLenient && when is not null && conditionsOfWays.Any(w => w.Source == when.Source))
+                problems.Add(way.Node("when")!, "no customer goes this way: one above has the same condition");
             isDecided |= constant == true;
-            if (when is null) continue;
+            if (when is null)
+            {
+                // Who goes this way is unknown, but somebody may.
+                unknownGoesOn |= !StepPlan.AllEnd([steps]);
+                continue;
+            }
+
             conditionsOfWays.Add(when);
             arms.Add(steps);
         }
@@ -116,7 +125,7 @@ internal sealed class StepReader(ShopModel shop, ConditionCompiler conditions, s
         return new(path, map, (next, to) => new BranchStep([.. ways.Select((w, i) => new Way(w, to[i]))], to[^1]) { Path = path, Next = next })
         {
             Arms = all,
-            NeverGoesOn = StepPlan.AllEnd(otherwise is null && isDecided ? all[..^1] : all),
+            NeverGoesOn = !unknownGoesOn && StepPlan.AllEnd(otherwise is null && isDecided ? all[..^1] : all),
         };
     }
 

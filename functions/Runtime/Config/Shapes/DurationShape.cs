@@ -16,7 +16,7 @@ internal sealed record DurationShape(TimeSpan Least, TimeSpan Most) : Shape
     public override void CheckInside(ConfigNode node, ProblemSink problems)
     {
         var text = ((ScalarNode)node).Value;
-        if (!Durations.TryParse(text, out var duration)) problems.Add(node, $"expected {Noun}, found '{text}'");
+        if (!Durations.TryParseAny(text, out var duration)) problems.Add(node, $"expected {Noun}, found '{text}'");
         else if (duration < Least || duration > Most)
             problems.Add(node, $"'{text}' is out of range: from {Durations.Format(Least)} to {Durations.Format(Most)}");
     }
