@@ -26,7 +26,7 @@ public readonly partial struct Value
         ValueKind.Bytes => AsBytes().Length,
         ValueKind.List => AsList().Length,
         ValueKind.Map => AsMap().Count,
-        _ => (Kind, _bits, _nanos).GetHashCode(),
+        _ => unchecked((((int)Kind * 31) + _bits.GetHashCode()) * 31 + _nanos),
     };
 
     /// <summary>Structural equality.</summary>
