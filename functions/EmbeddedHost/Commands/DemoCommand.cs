@@ -50,8 +50,7 @@ internal static class DemoCommand
 
     private static async Task PlayAsync(EmbeddedOptions options, ShopOptions shop, DateTimeOffset end, bool json, CancellationToken cancellation)
     {
-        // Each demo begins with nothing; the folder is the demo's own.
-        if (Directory.Exists(options.Data)) Directory.Delete(options.Data, recursive: true);
+        DemoFolder.Prepare(options.Data);
         var time = new HandTurnedTime(shop.Start);
         DemoReactions? reactions = null;
         await using var runtime = await EmbeddedRuntime.OpenAsync(

@@ -6,7 +6,9 @@ namespace Orchestration.EmbeddedHost.Sqlite;
 /// </summary>
 public sealed class DataDirectory : IDisposable
 {
-    private const string LockName = "lock";
+    /// <summary>The name of the file whose lock holds the directory.</summary>
+    internal const string LockName = "lock";
+
     private readonly FileStream _lock;
 
     private DataDirectory(string path, FileStream heldLock)
