@@ -15,9 +15,9 @@ internal static class BenchCommand
     public static Command Create()
     {
         var smtp = new Option<string?>("--smtp") { Description = "Also measures mails to this SMTP server, such as smtp://127.0.0.1:2525. Use one that throws mail away." };
-        var customers = new Option<int>("--customers") { Description = "The larger number of known customers for the growth figure.", DefaultValueFactory = _ => 1_000_000 };
-        var events = new Option<int>("--events") { Description = "Events of the durable and HTTP figures.", DefaultValueFactory = _ => 10_000 };
-        var waiting = new Option<int>("--waiting") { Description = "Waiting enrollments.", DefaultValueFactory = _ => 100_000 };
+        var customers = new Option<int>("--customers") { Description = "The larger number of known customers for the growth figure.", DefaultValueFactory = _ => 1_000_000 }.AcceptOnlyBetween(1, 100_000_000);
+        var events = new Option<int>("--events") { Description = "Events of the durable and HTTP figures.", DefaultValueFactory = _ => 10_000 }.AcceptOnlyBetween(1, 1_000_000);
+        var waiting = new Option<int>("--waiting") { Description = "Waiting enrollments.", DefaultValueFactory = _ => 100_000 }.AcceptOnlyBetween(1, 10_000_000);
         var command = new Command("bench", "Measures: decisions, backtest, durable events beside plain rows, HTTP, waiting enrollments, growth.")
         {
             CommonOptions.Config, CommonOptions.Json, smtp, customers, events, waiting,

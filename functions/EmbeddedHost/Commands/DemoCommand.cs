@@ -17,7 +17,7 @@ internal static class DemoCommand
     public static Command Create()
     {
         var seed = new Option<ulong>("--seed") { Description = "The same seed is the same shop.", DefaultValueFactory = _ => 1 };
-        var customers = new Option<int>("--customers") { Description = "How many people sign up during the year.", DefaultValueFactory = _ => 400 };
+        var customers = new Option<int>("--customers") { Description = "How many people sign up during the year.", DefaultValueFactory = _ => 400 }.AcceptOnlyBetween(1, 1_000_000);
         var exit = new Option<bool>("--exit") { Description = "Ends after the table instead of serving the inbox." };
         var urls = new Option<string>("--urls") { Description = "Where the inbox is served.", DefaultValueFactory = _ => EmbeddedOptions.DefaultUrl };
         var command = new Command("demo", "Plays a year of a small shop through the real host, then serves its inbox.")

@@ -1,0 +1,20 @@
+namespace Orchestration.EmbeddedHost.Tests.Commands;
+
+public class NumberOptionsTests
+{
+    [Theory]
+    [InlineData("demo", "--customers", "-1", "1,000,000")]
+    [InlineData("demo", "--customers", "0", "1,000,000")]
+    [InlineData("bench", "--events", "-1", "1,000,000")]
+    [InlineData("bench", "--waiting", "0", "10,000,000")]
+    [InlineData("bench", "--customers", "100000001", "100,000,000")]
+    [InlineData("bench", "--customers", "99999999999", "100,000,000")]
+    public async Task A_number_out_of_range_is_refused_with_the_range(string verb, string option, string number, string most)
+    {
+        var (code, output, errors) = await Cli.RunAsync([verb, option, number]);
+
+        code.ShouldBe(1);
+        errors.Trim().ShouldBe($"{option} must be a whole number from 1 to {most}.");
+        output.ShouldNotContain(most);
+    }
+}
