@@ -19,16 +19,15 @@ internal static class DemoCommand
         var seed = new Option<ulong>("--seed") { Description = "The same seed is the same shop.", DefaultValueFactory = _ => 1 };
         var customers = new Option<int>("--customers") { Description = "How many people sign up during the year.", DefaultValueFactory = _ => 400 }.AcceptOnlyBetween(1, 1_000_000);
         var exit = new Option<bool>("--exit") { Description = "Ends after the table instead of serving the inbox." };
-        var urls = new Option<string>("--urls") { Description = "Where the inbox is served.", DefaultValueFactory = _ => EmbeddedOptions.DefaultUrl };
         var command = new Command("demo", "Plays a year of a small shop through the real host, then serves its inbox.")
         {
-            CommonOptions.Config, CommonOptions.Data, CommonOptions.Json, seed, customers, exit, urls,
+            CommonOptions.Config, CommonOptions.Data, CommonOptions.Json, seed, customers, exit, ListenUrls.Option,
         };
         command.SetAction((parsed, cancellation) => CommandErrors.GuardAsync(async () =>
         {
             var data = Path.Combine(parsed.GetValue(CommonOptions.Data)!, "demo");
-            var url = parsed.GetValue(urls)!;
-            var options = new EmbeddedOptions(data, parsed.GetValue(CommonOptions.Config)!, "outbox", url.TrimEnd('/'));
+            var listen = ListenUrls.Of(parsed);
+            var options = new EmbeddedOptions(data, parsed.GetValue(CommonOptions.Config)!, "outbox", listen[0].TrimEnd('/'));
             // The year ends with the last full hour, so that the host can go on from there with the real clock.
             var now = TimeProvider.System.GetUtcNow();
             var end = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero);
@@ -42,7 +41,7 @@ internal static class DemoCommand
                 return 0;
             }
 
-            await ServingHost.RunAsync(options, [url], _ => Greet(url), cancellation);
+            await ServingHost.RunAsync(options, listen, _ => Greet(options.PublicUrl), cancellation);
             return 0;
         }));
         return command;

@@ -10,11 +10,6 @@ internal static class ServeCommand
 {
     public static Command Create()
     {
-        var urls = new Option<string>("--urls")
-        {
-            Description = "Where to listen; several are separated by ';'. Anything but loopback is open to the network.",
-            DefaultValueFactory = _ => EmbeddedOptions.DefaultUrl,
-        };
         var publicUrl = new Option<string?>("--public-url")
         {
             Description = "Where customers reach this host, for the links in mails (https in production). Default: the first of --urls.",
@@ -25,11 +20,11 @@ internal static class ServeCommand
         };
         var command = new Command("serve", "Runs the host: takes events, keeps time, delivers mail, shows pages.")
         {
-            CommonOptions.Config, CommonOptions.Data, urls, publicUrl, deliver,
+            CommonOptions.Config, CommonOptions.Data, ListenUrls.Option, publicUrl, deliver,
         };
         command.SetAction((parsed, cancellation) => CommandErrors.GuardAsync(async () =>
         {
-            var listen = parsed.GetValue(urls)!.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var listen = ListenUrls.Of(parsed);
             var reachable = (parsed.GetValue(publicUrl) ?? listen[0]).TrimEnd('/');
             var options = new EmbeddedOptions(
                 parsed.GetValue(CommonOptions.Data)!, parsed.GetValue(CommonOptions.Config)!, parsed.GetValue(deliver), reachable);

@@ -20,8 +20,10 @@ internal static class JourneyServer
     public static WebApplication Build(EmbeddedRuntime runtime, EmbeddedOptions options, KeyFile keys, string[] urls, TimeProvider time)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        // What keeps the server from starting is thrown, and said once by whoever started it.
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true)
-            .SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
+            .SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.WebHost.UseUrls(urls).ConfigureKestrel(KestrelLimits.Apply);
         AddHandlers(builder.Services, runtime, options, keys, time);
         var app = builder.Build();
