@@ -17,6 +17,7 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
     private const int DeliveryBatches = 8;
 
     private readonly DataDirectory _directory;
+    private readonly LiveSender _live;
     private readonly IMessageSender _sender;
     private readonly CustomerWorkers _workers;
     private readonly Recovery _recovery;
@@ -28,7 +29,7 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
     private bool _isDisposed;
 
     private EmbeddedRuntime(
-        DataDirectory directory, SqliteStore store, LiveConfig config, byte[] tokenKey, OutboxFolder outbox, IMessageSender sender,
+        DataDirectory directory, SqliteStore store, LiveConfig config, byte[] tokenKey, OutboxFolder outbox, LiveSender live, IMessageSender sender,
         EmbeddedOptions options, TimeProvider time, ILoggerFactory logs)
     {
         _directory = directory;
@@ -39,6 +40,7 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
         PreferenceTokens = new(tokenKey);
         Metrics = new();
         Queue = new();
+        _live = live;
         _sender = sender;
         _workers = new(new CustomerProcessor(store, () => config.Current.Catalog, time, Queue, Metrics), Workers);
         Composer = new MailComposer(() => config.Current, UnsubscribeTokens, PreferenceTokens, options.PublicUrl);
@@ -62,6 +64,9 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
 
     /// <summary>The outbox; empty where mails go elsewhere.</summary>
     public OutboxFolder Outbox { get; }
+
+    /// <summary>The server that mails go to; null where they go to the outbox.</summary>
+    public string? MailServer => _live.Server;
 
     /// <summary>Seals and opens unsubscribe links.</summary>
     public UnsubscribeTokens UnsubscribeTokens { get; }
@@ -116,7 +121,7 @@ public sealed class EmbeddedRuntime : IAsyncDisposable
             var sender = new LiveSender(
                 () => options.Deliver ?? config.Current.Sending.Deliver, place => Senders.Make(place, outbox, time, logs), logs.CreateLogger<LiveSender>());
             return new(
-                directory, store, config, tokenKey(directory), outbox, wrap?.Invoke(sender) ?? sender, options, time, logs);
+                directory, store, config, tokenKey(directory), outbox, sender, wrap?.Invoke(sender) ?? sender, options, time, logs);
         }
         catch
         {

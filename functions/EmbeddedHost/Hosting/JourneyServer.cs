@@ -50,7 +50,7 @@ internal static class JourneyServer
         services.AddSingleton<Runtime.Ports.ITallyStore>(runtime.Store);
         services.AddSingleton(runtime.UnsubscribeTokens);
         services.AddSingleton(runtime.PreferenceTokens);
-        services.AddSingleton<IMailbox>(mailbox);
+        services.AddSingleton(new KeptMails(mailbox, options.PublicUrl, () => runtime.MailServer));
         services.AddSingleton<IMailArchive>(mailbox);
         services.AddSingleton<Func<ShopWords>>(() => ShopWords.Of(runtime.Config.Current));
         services.AddSingleton<Func<CancellationToken, ValueTask<HealthReport>>>(_ => ValueTask.FromResult(Health(runtime, gate)));

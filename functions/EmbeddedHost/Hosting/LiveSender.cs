@@ -29,6 +29,15 @@ internal sealed partial class LiveSender : IMessageSender, IAsyncDisposable
         _place = new(name, make(name));
     }
 
+    /// <summary>The mail server that the last batch went to, or the first one will; null for the outbox.</summary>
+    public string? Server
+    {
+        get
+        {
+            lock (_access) return Senders.ServerOf(_place.Name);
+        }
+    }
+
     /// <inheritdoc/>
     public bool IsIdempotent
     {

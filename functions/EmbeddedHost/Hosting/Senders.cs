@@ -15,6 +15,10 @@ internal static class Senders
             ? new OutboxSender(outbox)
             : new SmtpSender(SmtpOptions.Parse(deliver), time, logs.CreateLogger<SmtpSender>());
 
+    /// <summary>The mail server's name; null for the outbox.</summary>
+    /// <exception cref="FormatException">The text is no place.</exception>
+    public static string? ServerOf(string deliver) => deliver == SendingSettings.Outbox ? null : SmtpOptions.Parse(deliver).Host;
+
     /// <summary>The place without its password, for people.</summary>
     /// <exception cref="FormatException">The text is no place.</exception>
     public static string Show(string deliver) => deliver == SendingSettings.Outbox ? "the outbox" : SmtpOptions.Parse(deliver).ToString();

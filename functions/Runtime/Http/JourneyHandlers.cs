@@ -21,7 +21,7 @@ public static class JourneyHandlers
     /// <summary>
     /// Registers the handlers. The host registers what they are made of: the ports, the keys, the gate, the clock, the
     /// metrics and the functions that give the catalog, the shop's words and the health report; and, only where it keeps
-    /// mails itself, an <see cref="IMailbox"/> and an <see cref="IMailArchive"/>. Handlers hold no state but for what bounds
+    /// mails itself, <see cref="KeptMails"/> and an <see cref="IMailArchive"/>. Handlers hold no state but for what bounds
     /// requests, so they live as long as those do.
     /// </summary>
     public static IServiceCollection AddJourneyHandlers(this IServiceCollection services) => services
@@ -36,7 +36,7 @@ public static class JourneyHandlers
         .AddTransient(made => new Eraser(
             made.GetRequiredService<ICustomerStore>(), made.GetService<IMailArchive>(), made.GetRequiredService<TimeProvider>()))
         .AddTransient(made => new InboxHandler(
-            made.GetService<IMailbox>(), made.GetRequiredService<AccessKeys>(), made.GetRequiredService<TimeProvider>()));
+            made.GetService<KeptMails>(), made.GetRequiredService<AccessKeys>(), made.GetRequiredService<TimeProvider>()));
 
     /// <summary>
     /// Registers the handler of SendGrid's event webhook, where there is one. The host also registers the processor of

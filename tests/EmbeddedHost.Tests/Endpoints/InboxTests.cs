@@ -15,7 +15,18 @@ public class InboxTests
         var page = await PageAsync(site, "/inbox");
 
         page.Body!.TextContent.ShouldContain("No mail yet");
-        page.QuerySelector("pre")!.TextContent.ShouldContain("/api/events");
+        page.QuerySelector("pre")!.TextContent.ShouldStartWith($"curl {Site.PublicUrl}/api/events ");
+    }
+
+    [Fact]
+    public async Task An_empty_inbox_says_where_mail_goes_instead()
+    {
+        await using var site = await Site.StartAsync(mailServer: "mail.example");
+
+        var text = (await PageAsync(site, "/inbox")).Body!.TextContent;
+
+        text.ShouldContain("Mail goes to mail.example by SMTP, and not to this page");
+        text.ShouldNotContain("Mail appears here");
     }
 
     [Fact]

@@ -30,6 +30,7 @@ internal sealed class Site : IAsyncDisposable
 {
     public const string WriteKey = "write-key-for-tests";
     public const string AdminKey = "admin-key-for-tests";
+    public const string PublicUrl = "https://journeys.example";
 
     private readonly WebApplication _app;
     private readonly string _folder = Directory.CreateTempSubdirectory("journeys-site-").FullName;
@@ -37,7 +38,7 @@ internal sealed class Site : IAsyncDisposable
     private readonly SocketsHttpHandler _connections = new() { AllowAutoRedirect = false };
     private readonly RuntimeMetrics _metrics = new();
 
-    private Site(SendGridSignature? sendGrid, ShopifySignature? shopify, Func<Catalog> catalog, Func<ShopWords> words)
+    private Site(SendGridSignature? sendGrid, ShopifySignature? shopify, Func<Catalog> catalog, Func<ShopWords> words, string? mailServer = null)
     {
         _outbox = OutboxFolder.Open(_folder);
         Sender = new OutboxSender(_outbox);
@@ -59,7 +60,7 @@ internal sealed class Site : IAsyncDisposable
             .AddSingleton(PreferenceTokens)
             .AddSingleton(MessageTokens)
             .AddSingleton(_metrics)
-            .AddSingleton<IMailbox>(new OutboxMailbox(_outbox))
+            .AddSingleton(new KeptMails(new OutboxMailbox(_outbox), PublicUrl, () => mailServer))
             .AddSingleton<IMailArchive>(new OutboxMailbox(_outbox))
             .AddSingleton<Func<CancellationToken, ValueTask<HealthReport>>>(_ => new(Health))
             .AddJourneyHandlers();
@@ -95,8 +96,8 @@ internal sealed class Site : IAsyncDisposable
 
     public IPAddress From { get; set; } = IPAddress.Loopback;
 
-    public static Task<Site> StartAsync(SendGridSignature? sendGrid = null, ShopifySignature? shopify = null) =>
-        StartAsync(new Site(sendGrid, shopify, () => TestShop.Catalog, () => TestShop.Words));
+    public static Task<Site> StartAsync(SendGridSignature? sendGrid = null, ShopifySignature? shopify = null, string? mailServer = null) =>
+        StartAsync(new Site(sendGrid, shopify, () => TestShop.Catalog, () => TestShop.Words, mailServer));
 
     /// <summary>The site of a shop that is written down whole, and may change while it runs.</summary>
     public static Task<Site> OfAsync(Func<ShopConfig> shop) => StartAsync(new Site(null, null, () => shop().Catalog, () => ShopWords.Of(shop())));

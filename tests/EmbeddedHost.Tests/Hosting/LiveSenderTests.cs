@@ -35,6 +35,20 @@ public sealed class LiveSenderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_server_that_mail_goes_to_is_named_without_what_opens_it()
+    {
+        _sender.Server.ShouldBe("127.0.0.1");
+
+        _configured = "smtp://user:secret@mail.example:587";
+        await SendAsync("a");
+        _sender.Server.ShouldBe("mail.example");
+
+        _configured = "outbox";
+        await SendAsync("b");
+        _sender.Server.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_place_that_was_left_is_let_go_once_its_last_batch_has_ended()
     {
         _places[First].Answer = new TaskCompletionSource();

@@ -8,10 +8,10 @@ namespace Orchestration.Runtime.Http.Inbox;
 /// <c>/inbox</c>: the outbox as customers would see it. Open at the machine itself; from elsewhere it needs the admin key,
 /// since it shows customers' mail.
 /// </summary>
-/// <param name="mailbox">The mails, or null where the host keeps none.</param>
+/// <param name="kept">The mails, or null where the host keeps none.</param>
 /// <param name="keys">The keys.</param>
 /// <param name="time">The clock.</param>
-public sealed class InboxHandler(IMailbox? mailbox, AccessKeys keys, TimeProvider time)
+public sealed class InboxHandler(KeptMails? kept, AccessKeys keys, TimeProvider time)
 {
     private const int PageSize = 30;
     private const int MaxSearch = 320;
@@ -23,7 +23,7 @@ public sealed class InboxHandler(IMailbox? mailbox, AccessKeys keys, TimeProvide
     public async Task ListAsync(HttpContext http)
     {
         if (!await OpenAsync(http)) return;
-        if (mailbox is null)
+        if (kept is null)
         {
             await Page.ShowAsync(http, StatusCodes.Status404NotFound, "Inbox", InboxPages.NotKept);
             return;
@@ -32,15 +32,15 @@ public sealed class InboxHandler(IMailbox? mailbox, AccessKeys keys, TimeProvide
         var search = http.Request.Query["to"].ToString().Trim();
         if (search.Length > MaxSearch) search = search[..MaxSearch];
         var before = http.Request.Query["before"].ToString();
-        var page = mailbox.List(before.Length == 0 ? null : before, PageSize, search.Length == 0 ? null : search);
-        await Page.ShowAsync(http, StatusCodes.Status200OK, "Inbox", InboxPages.List(page, search, before, time.GetUtcNow()));
+        var page = kept.Mailbox.List(before.Length == 0 ? null : before, PageSize, search.Length == 0 ? null : search);
+        await Page.ShowAsync(http, StatusCodes.Status200OK, "Inbox", InboxPages.List(kept, page, search, before, time.GetUtcNow()));
     }
 
     /// <summary>Handles <c>GET /inbox/{id}</c>.</summary>
     public async Task ReadAsync(HttpContext http, string id)
     {
         if (!await OpenAsync(http)) return;
-        if (mailbox?.Read(id) is not { } mail)
+        if (kept?.Mailbox.Read(id) is not { } mail)
         {
             await Page.ShowAsync(http, StatusCodes.Status404NotFound, "No such mail", InboxPages.Missing);
             return;
@@ -53,7 +53,7 @@ public sealed class InboxHandler(IMailbox? mailbox, AccessKeys keys, TimeProvide
     public async Task BodyAsync(HttpContext http, string id)
     {
         if (!await OpenAsync(http)) return;
-        if (mailbox?.Read(id) is not { Html.Length: > 0 } mail)
+        if (kept?.Mailbox.Read(id) is not { Html.Length: > 0 } mail)
         {
             await Page.ShowAsync(http, StatusCodes.Status404NotFound, "No such mail", InboxPages.Missing);
             return;

@@ -6,8 +6,8 @@ namespace Orchestration.Runtime.Http.Inbox;
 /// <summary>The inbox's list, and what stands there when it is empty.</summary>
 internal static class InboxPages
 {
-    private const string FirstEvents = """
-        curl http://127.0.0.1:7071/api/events -u "$JOURNEYS_WRITE_KEY:" \
+    private static string FirstEvents(string url) => $$$"""
+        curl {{{url}}}/api/events -u "$JOURNEYS_WRITE_KEY:" \
          -H 'Content-Type: application/json' -d '[
          {"specversion":"1.0","source":"try","id":"1","subject":"ada","type":"customer.updated",
           "data":{"email":"ada@example.com","first_name":"Ada"}},
@@ -27,10 +27,10 @@ internal static class InboxPages
         <p class="soft">It may have been removed with its customer.</p><p><a class="button" href="/inbox">To the inbox</a></p></div>
         """);
 
-    public static Html List(MailboxPage page, string search, string before, DateTimeOffset now) => Html.Of($"""
-        <div class="bar"><div><h1>Inbox</h1><p class="soft small">What customers were sent, newest first.</p></div>
+    public static Html List(KeptMails kept, MailboxPage page, string search, string before, DateTimeOffset now) => Html.Of($"""
+        <div class="bar"><div><h1>Inbox</h1><p class="soft small">{(kept.MailServer() is { } server ? $"What was kept before mail went to {server}, newest first." : "What customers were sent, newest first.")}</p></div>
         <form class="search" action="/inbox" role="search"><input type="search" name="to" value="{search}" placeholder="Find a recipient" aria-label="Recipient"><button class="button quiet">Find</button></form></div>
-        {(page.Mails.Count > 0 ? Mails(page, now) : Empty(search, isFirst: before.Length == 0, page.Next is not null))}
+        {(page.Mails.Count > 0 ? Mails(page, now) : Empty(kept, search, isFirst: before.Length == 0, page.Next is not null))}
         <nav class="pages" aria-label="Pages">{(before.Length > 0 ? Link("Newest", search, null) : Html.Of($"<span></span>"))}{(page.Next is { } next ? Link("Older", search, next) : Html.None)}</nav>
         """);
 
@@ -61,7 +61,7 @@ internal static class InboxPages
     private static string Initial(string address) =>
         address.EnumerateRunes().FirstOrDefault(Rune.IsLetterOrDigit, new Rune('@')).ToString();
 
-    private static Html Empty(string search, bool isFirst, bool goesOn)
+    private static Html Empty(KeptMails kept, string search, bool isFirst, bool goesOn)
     {
         if (search.Length > 0)
         {
@@ -71,13 +71,13 @@ internal static class InboxPages
                 """);
         }
 
-        return isFirst ? HowToBegin : Html.Of($"""<div class="card empty"><p class="soft">That was the oldest mail.</p></div>""");
+        return isFirst ? HowToBegin(kept) : Html.Of($"""<div class="card empty"><p class="soft">That was the oldest mail.</p></div>""");
     }
 
-    private static Html HowToBegin => Html.Of($"""
-        <div class="card empty"><div class="mark">✉</div><h2>No mail yet</h2>
-        <p class="soft">Mail appears here as soon as a customer who has consented enters a journey. Give it one:</p>
-        <pre class="code">{FirstEvents}</pre>
+    private static Html HowToBegin(KeptMails kept) => Html.Of($"""
+        <div class="card empty"><div class="mark">✉</div><h2>{(kept.MailServer() is null ? "No mail yet" : "No mail is kept here")}</h2>
+        <p class="soft">{(kept.MailServer() is { } server ? $"Mail goes to {server} by SMTP, and not to this page," : "Mail appears here")} as soon as a customer who has consented enters a journey. Give it one:</p>
+        <pre class="code">{FirstEvents(kept.Url)}</pre>
         <p class="soft small">Still nothing? <code>/api/customers/ada/timeline</code> says why, such as quiet hours. Or run <code>journeys demo</code> for a whole year of a small shop.</p></div>
         """);
 
