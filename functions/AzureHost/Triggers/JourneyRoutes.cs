@@ -41,7 +41,7 @@ public sealed class JourneyRoutes(IServiceProvider services, ILogger<JourneyRout
 
     /// <summary>See <see cref="CustomersHandler"/>.</summary>
     [Function("ReadCustomer")]
-    public Task ReadCustomerAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/customers/{*id}")] HttpRequest request) =>
+    public Task ReadCustomerAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/customers/{*id}")] HttpRequest request) =>
         AnswerAsync(request, Of<CustomersHandler>().GetAsync);
 
     /// <summary>See <see cref="CustomersHandler"/>.</summary>
@@ -52,17 +52,17 @@ public sealed class JourneyRoutes(IServiceProvider services, ILogger<JourneyRout
 
     /// <summary>See <see cref="JourneysHandler"/>.</summary>
     [Function("ReadJourneys")]
-    public Task ReadJourneysAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/journeys")] HttpRequest request) =>
+    public Task ReadJourneysAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/journeys")] HttpRequest request) =>
         AnswerAsync(request, Of<JourneysHandler>().GetAsync);
 
     /// <summary>See <see cref="HealthHandler"/>.</summary>
     [Function("ReadHealth")]
-    public Task ReadHealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request) =>
+    public Task ReadHealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request) =>
         AnswerAsync(request, Of<HealthHandler>().GetAsync);
 
     /// <summary>See <see cref="InboxHandler"/>. Mails go to SendGrid and none are kept, which is what it says.</summary>
     [Function("ReadInbox")]
-    public Task ReadInboxAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "inbox/{*id}")] HttpRequest request) =>
+    public Task ReadInboxAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "inbox/{*id}")] HttpRequest request) =>
         AnswerAsync(request, Of<InboxHandler>().ListAsync);
 
     /// <summary>See <see cref="UnsubscribeHandler"/>: asks.</summary>

@@ -36,17 +36,17 @@ public static class JourneyRoutes
         var customers = routes.ServiceProvider.GetRequiredService<CustomersHandler>();
         foreach (var route in new[] { "/api/customers", "/api/customers/{**id}" })
         {
-            routes.MapGet(route, customers.GetAsync);
+            routes.MapMethods(route, Reading, customers.GetAsync);
             routes.MapDelete(route, customers.EraseAsync);
         }
 
-        routes.MapGet("/api/journeys", routes.ServiceProvider.GetRequiredService<JourneysHandler>().GetAsync);
-        routes.MapGet("/health", routes.ServiceProvider.GetRequiredService<HealthHandler>().GetAsync);
+        routes.MapMethods("/api/journeys", Reading, routes.ServiceProvider.GetRequiredService<JourneysHandler>().GetAsync);
+        routes.MapMethods("/health", Reading, routes.ServiceProvider.GetRequiredService<HealthHandler>().GetAsync);
 
         var inbox = routes.ServiceProvider.GetRequiredService<InboxHandler>();
-        routes.MapGet("/inbox", inbox.ListAsync);
-        routes.MapGet("/inbox/{id}", http => inbox.ReadAsync(http, Value(http, "id")));
-        routes.MapGet("/inbox/{id}/body", http => inbox.BodyAsync(http, Value(http, "id")));
+        routes.MapMethods("/inbox", Reading, inbox.ListAsync);
+        routes.MapMethods("/inbox/{id}", Reading, http => inbox.ReadAsync(http, Value(http, "id")));
+        routes.MapMethods("/inbox/{id}/body", Reading, http => inbox.BodyAsync(http, Value(http, "id")));
 
         var unsubscribe = routes.ServiceProvider.GetRequiredService<UnsubscribeHandler>();
         routes.MapMethods("/unsubscribe/{token}", Reading, http => unsubscribe.AskAsync(http, Value(http, "token")));
@@ -59,7 +59,7 @@ public static class JourneyRoutes
         if (routes.ServiceProvider.GetService<SendGridWebhookHandler>() is { } sendGrid) routes.MapPost("/webhooks/sendgrid", sendGrid.HandleAsync);
         if (routes.ServiceProvider.GetService<ShopifyWebhookHandler>() is { } shopify) routes.MapPost("/webhooks/shopify", shopify.HandleAsync);
 
-        routes.MapGet("/", http =>
+        routes.MapMethods("/", Reading, http =>
         {
             http.Response.Redirect("/inbox");
             return Task.CompletedTask;

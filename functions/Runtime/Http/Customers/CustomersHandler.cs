@@ -46,7 +46,7 @@ public sealed class CustomersHandler(
         if (await OpenAsync(http) is not { } path) return;
         if (path.Part.Length > 0)
         {
-            http.Response.Headers.Allow = "GET";
+            http.Response.Headers.Allow = "GET, HEAD";
             await Answers.ProblemAsync(http, StatusCodes.Status405MethodNotAllowed, "Only the whole customer can be erased.");
             return;
         }
