@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Orchestration.Core.Values;
 using Orchestration.Runtime.Config;
 
 namespace Orchestration.EmbeddedHost.Commands;
@@ -18,9 +17,7 @@ internal static class DiagramCommand
             var (name, kind) = (parsed.GetValue(journey)!, parsed.GetValue(format)!);
             if (shop.Catalog.Journeys.FirstOrDefault(j => j.Name == name) is not { } definition)
             {
-                var names = shop.Catalog.Journeys.Select(j => j.Name).ToArray();
-                var hint = DidYouMean.Find(name, names) is { } near ? $"; did you mean '{near}'?" : "";
-                await Console.Error.WriteLineAsync($"There is no journey '{TerminalText.Of(name)}'{hint} There are: {string.Join(", ", names)}.");
+                await Console.Error.WriteLineAsync(UnknownName.Of("journey", name, shop.Catalog.Journeys.Select(j => j.Name)));
                 return CommandErrors.Failed;
             }
 

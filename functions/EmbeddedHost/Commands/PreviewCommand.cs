@@ -32,8 +32,7 @@ internal static class PreviewCommand
             var name = parsed.GetValue(template)!;
             if (!shop.Templates.TryGetValue(name, out var found))
             {
-                var hint = DidYouMean.Find(name, shop.Templates.Keys) is { } near ? $"; did you mean '{near}'?" : "";
-                await Console.Error.WriteLineAsync($"There is no template '{TerminalText.Of(name)}'{hint} There are: {string.Join(", ", shop.Templates.Keys.Order(StringComparer.Ordinal))}.");
+                await Console.Error.WriteLineAsync(UnknownName.Of("template", name, shop.Templates.Keys.Order(StringComparer.Ordinal)));
                 return CommandErrors.Failed;
             }
 

@@ -20,7 +20,7 @@ public sealed class EventValidator(Catalog catalog, DateTimeOffset now)
             problems.Add(new(index, "time", "lies more than a day ahead; check the sender's clock."));
         if (!catalog.Events.TryGetValue(raw.Type, out var schema))
         {
-            problems.Add(new(index, "type", $"'{Shown(raw.Type)}' is not declared{Suggest(raw.Type, catalog.Events.Keys)} (events.yaml declares types of your own)."));
+            problems.Add(new(index, "type", $"'{Shown(raw.Type)}' is not declared{Suggest(raw.Type, catalog.Events.Keys)} Types of your own are declared in events.yaml."));
             return null;
         }
 
@@ -55,7 +55,7 @@ public sealed class EventValidator(Catalog catalog, DateTimeOffset now)
             var name = key.AsString();
             var fitted = value;
             if (!catalog.Customers.Attributes.TryGetValue(name, out var attribute))
-                problems.Add(new(index, "data." + Shown(name), $"is no attribute in customers.yaml{Suggest(name, catalog.Customers.Attributes.Keys)}."));
+                problems.Add(new(index, "data." + Shown(name), $"is no attribute in customers.yaml{Suggest(name, catalog.Customers.Attributes.Keys)}"));
             else if (value.Kind != ValueKind.Null && !Shape.TryFit(attribute.Type, value, out fitted))
                 problems.Add(new(index, "data." + name, $"must be of type {attribute.Type.Name}."));
             else if (Refuse(name, fitted) is { } problem)
@@ -84,15 +84,16 @@ public sealed class EventValidator(Catalog catalog, DateTimeOffset now)
         if (raw.Text("purpose") is not { } purpose)
             problems.Add(new(index, "data.purpose", "is missing: consent is always for a purpose."));
         else if (!catalog.Consent.Purposes.ContainsKey(purpose))
-            problems.Add(new(index, "data.purpose", $"'{Shown(purpose)}' is not in consent.yaml{Suggest(purpose, catalog.Consent.Purposes.Keys)}."));
+            problems.Add(new(index, "data.purpose", $"'{Shown(purpose)}' is not in consent.yaml{Suggest(purpose, catalog.Consent.Purposes.Keys)}"));
         if (raw.Text("topic") is { } topic && !catalog.Consent.Topics.Contains(topic))
-            problems.Add(new(index, "data.topic", $"'{Shown(topic)}' is not in consent.yaml{Suggest(topic, catalog.Consent.Topics)}."));
+            problems.Add(new(index, "data.topic", $"'{Shown(topic)}' is not in consent.yaml{Suggest(topic, catalog.Consent.Topics)}"));
         if (raw.Text("channel") is { } channel && !catalog.Consent.Channels.Contains(channel))
-            problems.Add(new(index, "data.channel", $"'{Shown(channel)}' is not in consent.yaml{Suggest(channel, catalog.Consent.Channels)}."));
+            problems.Add(new(index, "data.channel", $"'{Shown(channel)}' is not in consent.yaml{Suggest(channel, catalog.Consent.Channels)}"));
     }
 
+    /// <summary>The end of a sentence about a wrong name.</summary>
     private static string Suggest(string wrong, IEnumerable<string> known) =>
-        DidYouMean.Find(wrong, known) is { } right ? $"; did you mean '{right}'?" : "";
+        DidYouMean.Find(wrong, known) is { } right ? $"; did you mean '{right}'?" : ".";
 
     private static string Shown(string text) => text.Length <= 60 ? text : text[..60] + "…";
 }

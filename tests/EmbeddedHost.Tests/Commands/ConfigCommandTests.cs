@@ -68,7 +68,8 @@ public class ConfigCommandTests
         right.Code.ShouldBe(0, right.Errors);
         right.Output.ShouldContain(expected);
         wrong.Code.ShouldBe(1);
-        wrong.Errors.ShouldContain($"did you mean '{name}'?");
+        wrong.Errors.ShouldContain($"did you mean '{name}'? There are: ");
+        (await Cli.RunAsync([verb, "nothing-like-it"])).Errors.ShouldContain(" 'nothing-like-it'. There are: ");
     }
 
     [Fact]
