@@ -27,6 +27,7 @@ internal static class BacktestText
         if (rejected == 0) return;
         Console.WriteLine($"{rejected:N0} of {rows:N0} rows left out: {string.Join(", ", rejections.Select(r => $"{r.Key} {r.Value:N0}"))}.");
         foreach (var problem in first) Console.WriteLine($"  {file}:{problem.Line}: {problem.Text}");
-        if (rejected > first.Count) Console.WriteLine("  and so on.");
+        // A problem can take several rows with it: fewer are shown only where the list is full.
+        if (first.Count == ProblemTally.Shown && rejected > first.Count) Console.WriteLine("  and so on.");
     }
 }

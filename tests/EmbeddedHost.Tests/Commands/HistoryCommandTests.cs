@@ -34,6 +34,17 @@ public sealed class HistoryCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_quote_that_is_never_closed_takes_the_rows_after_it_and_no_more()
+    {
+        var run = await CommandRun.OfAsync("backtest", Rows("\"cid,2024-05-03,10\ndan,2024-05-04,10\n"), "--columns", Columns);
+
+        run.ExitCode.ShouldBe(0);
+        run.Output.ShouldContain("3 of 5 rows left out: bad-row 2, no-customer 1.");
+        run.Output.ShouldContain("shop.csv:5: a quote is never closed; the record goes over 2 lines.");
+        run.Output.ShouldNotContain("and so on.");
+    }
+
+    [Fact]
     public async Task What_was_imported_before_is_passed_over()
     {
         var arguments = new[] { "import", Rows(), "--columns", Columns, "--data", Path.Combine(_folder, "data"), "--json" };
@@ -67,10 +78,10 @@ public sealed class HistoryCommandTests : IDisposable
         return (report.RootElement.GetProperty("imported").GetInt64(), report.RootElement.GetProperty("duplicates").GetInt64());
     }
 
-    private string Rows()
+    private string Rows(string more = "")
     {
         var path = Path.Combine(_folder, "shop.csv");
-        File.WriteAllText(path, "who,at,sum\nann,2024-05-01,10\n,2024-05-01,10\nbob,2024-05-02,10\n");
+        File.WriteAllText(path, "who,at,sum\nann,2024-05-01,10\n,2024-05-01,10\nbob,2024-05-02,10\n" + more);
         return path;
     }
 }

@@ -72,7 +72,8 @@ internal static class CsvEvents
     private static FileEvent Describe(CsvMalformedRecord record)
     {
         // A quote astray can take the following lines with it; all of them are left out, so all are counted.
-        var lines = 1 + record.RawRecord.Count(c => c == '\n');
+        // Where the file ends within quotes, the last line's end is part of the record, and no line follows it.
+        var lines = 1 + record.RawRecord.AsSpan().TrimEnd("\r\n").Count('\n');
         var text = record.Reason switch
         {
             CsvMalformedReason.FieldCountMismatch => "does not have as many columns as the header",
