@@ -18,16 +18,21 @@ public sealed class EventValidator(Catalog catalog, DateTimeOffset now)
             problems.Add(new(index, "subject", $"must have 1 to {CustomerId.MaxLength} characters."));
         if (raw.Time > now + IntakeLimits.Ahead)
             problems.Add(new(index, "time", "lies more than a day ahead; check the sender's clock."));
-        if (!catalog.Events.TryGetValue(raw.Type, out var schema))
-        {
-            problems.Add(new(index, "type", $"'{Shown(raw.Type)}' is not declared{Suggest(raw.Type, catalog.Events.Keys)} Types of your own are declared in events.yaml."));
-            return null;
-        }
-
-        if (schema.Own) problems.Add(new(index, "type", $"'{schema.Type}' is made by the journeys themselves and is not taken from outside."));
+        if (TypeProblem(raw.Type, out var schema) is { } wrongType) problems.Add(new(index, "type", wrongType));
+        if (schema is null) return null;
         var data = raw.Type == EventTypes.CustomerUpdated ? Attributes(raw.Data, index, problems) : Fields(schema, raw.Data, index, problems);
         if (raw.Type is EventTypes.ConsentGiven or EventTypes.ConsentWithdrawn) CheckConsent(raw, index, problems);
         return problems.Count == before ? raw with { Data = data } : null;
+    }
+
+    /// <summary>What is wrong with a type of event, or null where events of it are taken.</summary>
+    public string? TypeProblem(string type) => TypeProblem(type, out _);
+
+    private string? TypeProblem(string type, out EventSchema? schema)
+    {
+        if (!catalog.Events.TryGetValue(type, out schema))
+            return $"'{Shown(type)}' is not declared{Suggest(type, catalog.Events.Keys)} Types of your own are declared in events.yaml.";
+        return schema.Own ? $"'{type}' is made by the journeys themselves and is not taken from outside." : null;
     }
 
     private static RecordMap Fields(EventSchema schema, MapValue data, int index, ICollection<IntakeProblem> problems)

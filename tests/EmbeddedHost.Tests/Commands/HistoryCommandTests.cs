@@ -57,6 +57,8 @@ public sealed class HistoryCommandTests : IDisposable
     [InlineData("no-such-file.csv", Columns, "there is no such file")]
     [InlineData(null, "custmer=who", "did you mean 'customer'?")]
     [InlineData(null, "customer=who,time=att", "did you mean 'at'?")]
+    [InlineData(null, Columns + ",type=order.plced", "type 'order.plced' is not declared; did you mean 'order.placed'?")]
+    [InlineData(null, Columns + ",type=stage.entered", "type 'stage.entered' is made by the journeys themselves")]
     public async Task What_cannot_be_read_is_said_and_fails(string? file, string columns, string expected)
     {
         string[] asked = [file ?? Rows(), "--columns", columns];

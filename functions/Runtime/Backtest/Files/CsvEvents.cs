@@ -12,8 +12,8 @@ internal static class CsvEvents
     /// <summary>The longest record in bytes: enough for any row, and an end to what a quote that is never closed can swallow.</summary>
     private const int LongestRecord = 256 * 1024;
 
-    /// <exception cref="EventFileException">The header does not go with the mapping, or the file cannot be read on.</exception>
-    public static IEnumerable<FileEvent> Read(Stream stream, string file, ColumnMap? map)
+    /// <exception cref="EventFileException">The header does not go with the mapping, the type of all rows is wrong, or the file cannot be read on.</exception>
+    public static IEnumerable<FileEvent> Read(Stream stream, string file, ColumnMap? map, Func<string, string?>? typeProblem)
     {
         var malformed = new Queue<FileEvent>();
         using var reader = CsvReader.Create(stream, new CsvReaderOptions
@@ -27,7 +27,9 @@ internal static class CsvEvents
             PoolStrings = true,
         });
         var header = Header(reader, file);
-        var rows = new RowReader(reader, new BoundColumns(map ?? ColumnMap.ByName(header, file), header, file));
+        var columns = new BoundColumns(map ?? ColumnMap.ByName(header, file), header, file);
+        if (columns.ConstantType is { } type && typeProblem?.Invoke(type) is { } wrong) throw new EventFileException($"--columns: type {wrong}");
+        var rows = new RowReader(reader, columns);
         var orders = rows.HasOrders ? new OrderGroups(file) : null;
         for (var more = true; more;)
         {

@@ -73,18 +73,20 @@ public sealed class EventFile : IDisposable
     }
 
     /// <summary>What the file says, from front to back; orders made of several rows at the end, in the order of time.</summary>
-    /// <exception cref="EventFileException">It cannot be read any further.</exception>
-    public IEnumerable<FileEvent> Read() => Guarded(Format switch
+    /// <param name="typeProblem">Says what is wrong with a type that the mapping gives to all rows; null takes any.</param>
+    /// <exception cref="EventFileException">It cannot be read any further, or the type of all rows is wrong.</exception>
+    public IEnumerable<FileEvent> Read(Func<string, string?>? typeProblem = null) => Guarded(Format switch
     {
         EventFormat.JsonLines => JsonLineEvents.Read(_content),
         EventFormat.Cdnow => CdnowEvents.Read(_content, Name),
-        _ => CsvEvents.Read(_content, Name, _columns),
+        _ => CsvEvents.Read(_content, Name, _columns, typeProblem),
     });
 
     /// <summary>The same with all events in the order of time, and those of the same time in the order of the file.</summary>
-    /// <exception cref="EventFileException">It cannot be read any further.</exception>
-    public IEnumerable<FileEvent> ReadInTimeOrder() =>
-        Format == EventFormat.Csv && _columns?[ColumnTarget.Order] is not null ? Read() : TimeOrder.Of(Read());
+    /// <param name="typeProblem">As for <see cref="Read"/>.</param>
+    /// <exception cref="EventFileException">It cannot be read any further, or the type of all rows is wrong.</exception>
+    public IEnumerable<FileEvent> ReadInTimeOrder(Func<string, string?>? typeProblem = null) =>
+        Format == EventFormat.Csv && _columns?[ColumnTarget.Order] is not null ? Read(typeProblem) : TimeOrder.Of(Read(typeProblem));
 
     /// <inheritdoc/>
     public void Dispose() => _content.Dispose();

@@ -18,11 +18,11 @@ public sealed class EventHistory(EventFile file, EventValidator validator)
 
     /// <summary>Events as they come in the file, for whom their order does not matter.</summary>
     /// <exception cref="EventFileException">The file cannot be read any further.</exception>
-    public IEnumerable<CustomerEvent> InFileOrder() => Check(file.Read());
+    public IEnumerable<CustomerEvent> InFileOrder() => Check(file.Read(validator.TypeProblem));
 
     /// <summary>Events by time. The file is read to its end before the first one comes.</summary>
     /// <exception cref="EventFileException">The file cannot be read any further.</exception>
-    public IEnumerable<CustomerEvent> InTimeOrder() => Check(file.ReadInTimeOrder());
+    public IEnumerable<CustomerEvent> InTimeOrder() => Check(file.ReadInTimeOrder(validator.TypeProblem));
 
     private IEnumerable<CustomerEvent> Check(IEnumerable<FileEvent> content)
     {
