@@ -23,6 +23,14 @@ internal static class WhyCommand
             if (await data.FindAsync(parsed, cancellation) is not { } state) return CommandErrors.Failed;
             var only = parsed.GetValue(journey);
             var receipts = TimelineReader.ReadAllAsync(data.Store, state.Id, cancellation).Where(r => only is null || r.Journey == only);
+            // The receipts of a journey outlive its file.
+            var journeys = data.Shop.Catalog.Journeys.Select(j => j.Name);
+            if (only is not null && !journeys.Contains(only) && !await receipts.AnyAsync(cancellation))
+            {
+                await Console.Error.WriteLineAsync(UnknownName.Of("journey", only, journeys));
+                return CommandErrors.Failed;
+            }
+
             if (parsed.GetValue(CommonOptions.Json)) await WriteAsync(state, receipts);
             else await PrintAsync(receipts, only);
             return 0;

@@ -22,6 +22,41 @@ public class CustomerCommandTests
     }
 
     [Fact]
+    public async Task Why_knows_the_journeys_that_there_are()
+    {
+        using var cli = new Cli();
+        await cli.TakeInAsync("ada");
+
+        var wrong = await cli.RunAsync("why", "ada", "--journey", "welcom");
+        var silent = await cli.RunAsync("why", "ada", "--journey", "win-back");
+
+        wrong.Code.ShouldBe(1);
+        wrong.Output.ShouldBeEmpty();
+        wrong.Errors.ShouldContain("There is no journey 'welcom'; did you mean 'welcome'?");
+        silent.Code.ShouldBe(0, silent.Errors);
+        silent.Output.ShouldContain("Nothing was decided about win-back.");
+    }
+
+    [Fact]
+    public async Task Why_still_tells_of_a_journey_whose_file_is_gone()
+    {
+        using var cli = new Cli();
+        await cli.TakeInAsync("ada");
+        var shop = Directory.CreateDirectory(Path.Combine(cli.Data, "shop")).FullName;
+        foreach (var file in Directory.GetFiles(Cli.Config, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "welcome.yaml"))
+        {
+            var copy = Path.Combine(shop, Path.GetRelativePath(Cli.Config, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        var (code, output, errors) = await Cli.RunAsync(["why", "ada", "--journey", "welcome", "--data", cli.Data, "--config", shop]);
+
+        code.ShouldBe(0, errors);
+        output.ShouldContain("welcome: entered on order.placed");
+    }
+
+    [Fact]
     public async Task Why_as_JSON_is_one_document()
     {
         using var cli = new Cli();
