@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Orchestration.Core.Events;
+using Orchestration.Runtime.Config;
 using Orchestration.Runtime.Intake;
 using Orchestration.Runtime.Statistics;
 
@@ -28,7 +29,7 @@ internal static class ServeBench
         var watch = Stopwatch.StartNew();
         await PostAsync(host, orders, cancellation);
         var accepted = watch.Elapsed.TotalSeconds;
-        await WaitForMailsAsync(host, events, cancellation);
+        await WaitForMailsAsync(host, events, deliver, cancellation);
         var sent = watch.Elapsed.TotalSeconds;
         return new(events / accepted, events / sent, (host.ProcessorTime - processor).TotalMilliseconds / events, host.MostResidentBytes);
     }
@@ -63,7 +64,7 @@ internal static class ServeBench
         return bodies;
     }
 
-    private static async Task WaitForMailsAsync(ServedHost host, int mails, CancellationToken cancellation)
+    private static async Task WaitForMailsAsync(ServedHost host, int mails, string deliver, CancellationToken cancellation)
     {
         var (sent, since) = (0L, Stopwatch.StartNew());
         while (sent < mails)
@@ -71,7 +72,8 @@ internal static class ServeBench
             await Task.Delay(TimeSpan.FromMilliseconds(20), cancellation);
             var now = await SentAsync(host, cancellation);
             if (now > sent) (sent, since) = (now, Stopwatch.StartNew());
-            if (since.Elapsed > Patience) throw new IOException($"{sent:N0} of {mails:N0} mails were sent, and none for {Patience.TotalSeconds:N0} seconds. Does a server that takes every mail listen at the address of --smtp?");
+            if (since.Elapsed > Patience) throw new IOException(
+                $"{sent:N0} of {mails:N0} mails were sent, and none for {Patience.TotalSeconds:N0} seconds.{(deliver == SendingSettings.Outbox ? "" : " Does a server that takes every mail listen at the address of --smtp?")}");
         }
     }
 

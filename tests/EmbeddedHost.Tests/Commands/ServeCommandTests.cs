@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Orchestration.EmbeddedHost.Commands;
 
 namespace Orchestration.EmbeddedHost.Tests.Commands;
 
@@ -20,20 +21,30 @@ public class ServeCommandTests
     }
 
     [Theory]
-    [InlineData("serve", "nonsense")]
-    [InlineData("serve", ";")]
-    [InlineData("serve", "https://127.0.0.1:7071")]
-    [InlineData("serve", "http://127.0.0.1:7071/journeys")]
-    [InlineData("demo", "nonsense")]
-    public async Task A_URL_that_cannot_be_listened_at_is_said_in_one_line(string verb, string urls)
+    [InlineData("nonsense")]
+    [InlineData(";")]
+    [InlineData("https://127.0.0.1:7071")]
+    [InlineData("http://127.0.0.1:7071/journeys")]
+    public void A_URL_that_cannot_be_listened_at_is_refused(string urls)
+    {
+        var parsed = ServeCommand.Create().Parse(["--urls", urls]);
+
+        Should.Throw<FormatException>(() => ListenUrls.Of(parsed)).Message
+            .ShouldStartWith($"--urls takes http://ADDRESS:PORT, several separated by ';', not '{urls}'.");
+    }
+
+    [Theory]
+    [InlineData("serve")]
+    [InlineData("demo")]
+    public async Task A_URL_that_cannot_be_listened_at_is_said_in_one_line_before_anything_is_done(string verb)
     {
         using var cli = new Cli();
 
-        var (code, output, errors) = await cli.RunAsync(verb, "--urls", urls);
+        var (code, output, errors) = await cli.RunAsync(verb, "--urls", "nonsense");
 
         code.ShouldBe(1);
         output.ShouldBeEmpty();
-        errors.ShouldStartWith($"error: --urls takes http://ADDRESS:PORT, several separated by ';', not '{urls}'.");
+        errors.ShouldStartWith("error: --urls takes");
         errors.Trim().ShouldNotContain('\n');
         Directory.EnumerateFileSystemEntries(cli.Data).ShouldBeEmpty();
     }

@@ -46,8 +46,9 @@ internal sealed class MailFiles(string folder)
         {
             return File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException)
         {
+            // The platform looks whether it was the folder that is missing, and meanwhile another batch may have made it.
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             return File.OpenHandle(path, FileMode.Create, FileAccess.Write);
         }
