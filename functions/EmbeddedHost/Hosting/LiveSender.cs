@@ -51,7 +51,6 @@ internal sealed partial class LiveSender : IMessageSender, IAsyncDisposable
     public async ValueTask<IReadOnlyList<DeliveryOutcome>> SendAsync(IReadOnlyList<MailMessage> mails, CancellationToken cancellation)
     {
         var (place, left) = Enter();
-        if (left is not null) await left.LeaveAsync();
         try
         {
             return await place.Sender.SendAsync(mails, cancellation);
@@ -59,6 +58,8 @@ internal sealed partial class LiveSender : IMessageSender, IAsyncDisposable
         finally
         {
             await place.LeaveAsync();
+            // Last: a server that is left may be slow to say goodbye, and no mail has to wait for that.
+            if (left is not null) await left.LeaveAsync();
         }
     }
 
